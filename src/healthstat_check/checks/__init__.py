@@ -1,0 +1,1 @@
+"""Outcomes -> Findings: one file a check, named after the defect."""

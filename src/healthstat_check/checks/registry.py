@@ -1,0 +1,71 @@
+"""How a check registers: what it looks at, and its default severity."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.package import Package
+from healthstat_check.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that a check may look at."""
+
+    package: Package
+    figures: Figures
+    verdicts: tuple[Verdict, ...]
+
+
+CheckFunction = Callable[[Evidence], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered check; `id` is its file's name, `doc` its file's docstring."""
+
+    id: str
+    looks_at: str
+    severity: str
+    doc: str
+    run: CheckFunction
+
+
+CATALOGUE: dict[str, Check] = {}
+
+
+def check(looks_at: str, severity: str) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a generator of findings; `looks_at` is a relation kind, "table", "figure" or "package"."""
+
+    def register(function: CheckFunction) -> CheckFunction:
+        module: Any = importlib.import_module(function.__module__)
+        name = function.__module__.rpartition(".")[2]
+        CATALOGUE[name] = Check(name, looks_at, severity, module.__doc__ or "", function)
+        return function
+
+    return register
+
+
+def catalogue() -> dict[str, Check]:
+    """Every check of this folder by id, in alphabetical order."""
+    package = importlib.import_module("healthstat_check.checks")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"healthstat_check.checks.{module.name}")
+    return dict(sorted(CATALOGUE.items()))
+
+
+def run_checks(evidence: Evidence, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """The findings of all checks that are selected and not ignored, in a stable order."""
+    chosen = [c for c in catalogue().values() if (not select or c.id in select) and c.id not in ignore]
+    found = [finding for c in chosen for finding in c.run(evidence)]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
+    return ("error", "warning", "information").index(finding.severity), finding.check, finding.subject

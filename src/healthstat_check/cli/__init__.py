@@ -1,0 +1,1 @@
+"""The command line: options become a plain object, then run."""

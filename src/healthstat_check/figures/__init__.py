@@ -1,0 +1,1 @@
+"""Package -> Figures: what each printed number says."""

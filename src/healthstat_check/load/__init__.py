@@ -1,0 +1,1 @@
+"""path -> Package: cells and sentences as published."""

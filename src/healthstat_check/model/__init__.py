@@ -1,0 +1,1 @@
+"""The nouns of the straight line: frozen classes, standard library only."""

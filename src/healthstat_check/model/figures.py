@@ -1,0 +1,125 @@
+"""All figures of a package: named ones as objects, those of tables in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure, Location
+from healthstat_check.model.interval import Interval
+
+if TYPE_CHECKING:
+    from healthstat_check.model.package import NumberColumn, Problem, Table
+    from healthstat_check.model.unit import Unit
+
+NOT_NEGATIVE = Interval(Fraction(0), None, True, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of figures: what is common to all, and each cell on demand.
+
+    `rounding_unit` is in base units. `coarse` is the largest listed base that divides every cell,
+    in base units, where the cells are too few to tell whether the column is rounded to it; else None.
+    `suppressed` is the declared range of suppressed cells.
+    """
+
+    table: Table
+    field: str
+    numbers: NumberColumn
+    unit: Unit | None
+    multiplier: Fraction
+    rounding_unit: Fraction
+    convention: str
+    coarse: Fraction | None = None
+    aggregates: str = "none"
+    clock: str | None = None
+    status: str = "A"
+    suppressed: Interval = NOT_NEGATIVE
+
+    @property
+    def step(self) -> Fraction:
+        """Base units of one step of the column's mantissa."""
+        return self.multiplier / Fraction(10**self.numbers.scale)
+
+    @property
+    def plain_unit(self) -> bool:
+        """Whether a print to the unit of things counted one by one is taken exactly."""
+        return self.convention == "half-any" and bool(self.unit and self.unit.counted) and self.rounding_unit == 1
+
+    def key(self, row: int) -> tuple[tuple[str, str], ...]:
+        """Dimension codes of a row (from 0)."""
+        frame = self.table.frame
+        return tuple((d, frame[d][row] or "") for d in self.table.primary_key)
+
+    def cell(self, row: int) -> Figure:
+        """The figure in a row, counted from 0."""
+        mantissa, mark = self.numbers.mantissa[row], self.numbers.marks[row]
+        value = None if mantissa is None else mantissa * self.step
+        absent, bounds = _absence(mark, self)
+        key = self.key(row)
+        codes = ", ".join(f"{d}={c}" for d, c in key)
+        lines = self.table.lines
+        return Figure(
+            name=f"{self.table.name}.{self.field}[{codes}]",
+            printed=self.table.frame[self.field][row] or "",
+            value=None if absent else value,
+            rounding_unit=self.rounding_unit,
+            coarse_unit=self._coarse_unit(row),
+            unit=self.unit,
+            convention=self.convention,
+            absent=absent,
+            bounds=bounds,
+            key=key,
+            time=self.table.time,
+            clock=self.clock,
+            status=_status(mark, self.status),
+            source=self.table.name,
+            location=Location(
+                self.table.path, line=None if lines is None else lines[row], row=row + 1, field=self.field
+            ),
+        )
+
+    def _coarse_unit(self, row: int) -> Fraction:
+        """The step that the cell's own print leaves possible."""
+        places = self.numbers.places[row]
+        own = self.rounding_unit if places is None else self.multiplier / Fraction(10**places)
+        return max(self.rounding_unit, own, self.coarse or own)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Named figures of this and other packages ("before::insured"), and measures by (package, table, field)."""
+
+    named: Mapping[str, Figure]
+    measures: Mapping[tuple[str, str, str], Measure] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def __len__(self) -> int:
+        """How many figures were read."""
+        cells = sum(m.numbers.mantissa.len() - m.numbers.mantissa.null_count() for m in self.measures.values())
+        return cells + sum(f.absent != "unprinted" for f in self.named.values())
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Every figure: named ones, then cells row by row."""
+        yield from self.named.values()
+        for measure in self.measures.values():
+            yield from (measure.cell(row) for row in range(measure.numbers.mantissa.len()))
+
+
+def _absence(mark: str | None, measure: Measure) -> tuple[str | None, tuple[Interval, Interval] | None]:
+    """Why a cell shows no number, and what is known of it all the same."""
+    if mark is None or mark.startswith("flag:") or mark == "nil":
+        return None, None
+    if mark == SUPPRESSED:
+        return SUPPRESSED, (measure.suppressed, measure.suppressed)
+    if mark.startswith("below:"):
+        below = Interval(Fraction(0), Fraction(mark[6:]) * measure.multiplier, True, False)
+        return SUPPRESSED, (below, below)
+    return MISSING, None
+
+
+def _status(mark: str | None, declared: str) -> str:
+    return mark[5:].upper() if mark and mark.startswith("flag:") else declared

@@ -1,0 +1,223 @@
+"""A package as it was published: cells and sentences as printed, and what its descriptor declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from healthstat_check.model.hierarchy import Hierarchy
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be read, or could be read in one way only with a doubt.
+
+    `level` is "error" (refused; exit code 2) or "warning" (read, but look at it).
+    `where` is the property, line or cell; `hint` says what to do.
+    """
+
+    code: str
+    file: str
+    message: str
+    where: str = ""
+    hint: str = ""
+    level: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a table's schema; keys of ours beside those of the Table Schema standard."""
+
+    name: str
+    type: str = "string"
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    unit: str | None = None
+    multiplier: int | str = 1
+    decimals: int | None = None
+    base: int | None = None
+    rounding: str | None = None
+    aggregates: str | None = None
+    clock: str | None = None
+    status: str | None = None
+    of: str | None = None
+    hierarchy: str | None = None
+    missing_values: tuple[str, ...] | None = None
+    suppressed: Mapping[str, Any] = field(default_factory=dict)
+    nil: tuple[str, ...] = ()
+    format: str = "default"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells are printed numbers."""
+        return self.type in ("integer", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Fields whose values must stand in another resource's fields ("" is the table itself)."""
+
+    fields: tuple[str, ...]
+    resource: str
+    reference: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberColumn:
+    """The printed numbers of one column, read by the number grammar.
+
+    Row by row: `mantissa` is the printed number times 10**scale (Int64 or Int128, null where no number
+    stands), `places` the decimals that the cell prints, `marks` null for a plain number, else
+    "missing", "suppressed", "nil", "flag:<letter>" (the number stands beside it), "below:<n>" (`<5`)
+    or "invalid".
+    """
+
+    scale: int
+    mantissa: pl.Series
+    places: pl.Series
+    marks: pl.Series
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: every cell as text in `frame`, its printed numbers in `numbers`.
+
+    `lines` gives each data row's line in the file (rows can span lines when a quoted cell does);
+    `None` where the format has no lines.
+    """
+
+    name: str
+    path: str
+    fields: tuple[Field, ...]
+    frame: pl.DataFrame
+    numbers: Mapping[str, NumberColumn] = field(default_factory=dict)
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    missing_values: tuple[str, ...] = ("",)
+    complete: bool = False
+    status: str | None = None
+    rounding: str | None = None
+    time: str | None = None
+    lines: pl.Series | None = None
+    title: str = ""
+
+    def field(self, name: str) -> Field | None:
+        """The field of this name."""
+        return next((f for f in self.fields if f.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as extracted; `path` as written in the descriptor."""
+
+    name: str
+    path: str
+    content: str
+    language: str = "en"
+    translation_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """A named figure as the descriptor declares it: by quote from a text, literally, or unprinted."""
+
+    name: str
+    resource: str | None = None
+    quote: str | None = None
+    occurrence: int | None = None
+    near: str | None = None
+    printed: str | None = None
+    unprinted: bool = False
+    unit: str | None = None
+    multiplier: int | str = 1
+    rounding_unit: str | None = None
+    rounding: str | None = None
+    base: int | None = None
+    hedge: str | None = None
+    bound: str | None = None
+    time: str | None = None
+    clock: str | None = None
+    status: str | None = None
+    source: str | None = None
+    language: str | None = None
+    label: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSpec:
+    """A relation as declared: its formula as text and where that text stands.
+
+    `flows` is "closed" when the source says that all flows between two stocks are listed;
+    `across` names what the relation compares on purpose ("status", "time");
+    `other_bases` names figures a percentage may belong to instead of the stated base.
+    """
+
+    name: str
+    formula: str
+    file: str
+    line: int = 1
+    column: int = 1
+    label: Mapping[str, str] = field(default_factory=dict)
+    severity: str | None = None
+    rationale: str = ""
+    origin: str = "declared"
+    kind: str | None = None
+    flows: str | None = None
+    across: tuple[str, ...] = ()
+    other_bases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StructureFailure:
+    """A cell, row or column that breaks its schema, as pandera or the reader found it.
+
+    `rule` is the constraint's name in the Table Schema ("required", "minimum", "primaryKey", ...);
+    `row` counts data rows from 1, `None` for a whole column or table.
+    """
+
+    table: str
+    field: str
+    rule: str
+    row: int | None = None
+    value: str | None = None
+    expected: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Everything that was published together."""
+
+    name: str
+    path: str
+    descriptor: str = ""
+    title: str = ""
+    tables: tuple[Table, ...] = ()
+    texts: tuple[Text, ...] = ()
+    hierarchies: Mapping[str, Hierarchy] = field(default_factory=dict)
+    figures: tuple[FigureSpec, ...] = ()
+    relations: tuple[RelationSpec, ...] = ()
+    rounding: str = "half-any"
+    hedges: Mapping[str, Any] = field(default_factory=dict)
+    others: Mapping[str, Package] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    failures: tuple[StructureFailure, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """The table of this name."""
+        return next((t for t in self.tables if t.name == name), None)
+
+    def text(self, name: str) -> Text | None:
+        """The text of this name."""
+        return next((t for t in self.texts if t.name == name), None)
+
+
+def names(items: Sequence[Any]) -> list[str]:
+    """The names of tables, texts, fields or specs."""
+    return [i.name for i in items]

@@ -1,0 +1,135 @@
+"""A relation: what published figures must satisfy, read from a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+ADDITIVITY, RATIO, CHANGE, RESTATEMENT = "additivity", "ratio", "change", "restatement"
+ORDERING, PRODUCT, MEAN = "ordering", "product", "mean"
+KINDS = (ADDITIVITY, RATIO, CHANGE, RESTATEMENT, ORDERING, PRODUCT, MEAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column, from 1, of a term in the file it was written in."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number written in the formula; exact. `1` beside percentages is 100 %."""
+
+    value: Fraction
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A named figure; `package` is the alias of another package ("before::insured") or ""."""
+
+    name: str
+    package: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def full_name(self) -> str:
+        """The name with its package."""
+        return f"{self.package}::{self.name}" if self.package else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`dimension=code` (keep) or `dimension!=code` (drop); with "=" and one code the dimension is fixed."""
+
+    dimension: str
+    codes: tuple[str, ...]
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """A measure of a table over its key, narrowed by selections."""
+
+    table: str
+    measure: str
+    selections: tuple[Selection, ...] = ()
+    package: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum over dimensions of an expression."""
+
+    of: Expression
+    over: tuple[str, ...]
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The expression one period earlier along a dimension."""
+
+    of: Expression
+    along: str
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two expressions joined by `+`, `-`, `*` or `/`."""
+
+    sign: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """An expression to a whole power (average annual rates)."""
+
+    of: Expression
+    exponent: int
+
+
+Expression = Constant | Named | Cube | Sum | Previous | Operation | Power
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`left comparator right` must hold for the true values behind the figures.
+
+    `comparator` is one of =, <=, >=, <, >. `origin` says who claims it: "declared" by the
+    descriptor, "stated" by a text, "hierarchy" (generated), "derived" by a reader (at most a warning).
+    """
+
+    name: str
+    formula: str
+    left: Expression
+    comparator: str
+    right: Expression
+    kind: str
+    severity: str = "error"
+    label: Mapping[str, str] = field(default_factory=dict)
+    rationale: str = ""
+    origin: str = "declared"
+    file: str = ""
+    place: Place = Place()
+    flows_closed: bool = False
+    across: tuple[str, ...] = ()
+    other_bases: tuple[str, ...] = ()
+
+
+def leaves(expression: Expression) -> Iterator[Named | Cube | Constant]:
+    """The terms of an expression from left to right."""
+    if isinstance(expression, (Sum, Previous, Power)):
+        yield from leaves(expression.of)
+    elif isinstance(expression, Operation):
+        yield from leaves(expression.left)
+        yield from leaves(expression.right)
+    else:
+        yield expression

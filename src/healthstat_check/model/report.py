@@ -1,0 +1,60 @@
+"""A report: what was read, what was examined, what was found, what was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.finding import ERROR, LEVELS, Finding
+from healthstat_check.model.package import Package, Problem
+from healthstat_check.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the caller asked for; recorded in the report."""
+
+    rounding: str | None = None
+    fail_on: str = ERROR
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    min_coverage: float | None = None
+    as_of: str = ""
+    language: str = "en"
+    root: str | None = None
+    rules: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one table or text was examined: `figures` read, `examined` by at least one relation
+    that could be judged.
+    """
+
+    name: str
+    figures: int
+    examined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run over one package."""
+
+    package: Package
+    options: Options
+    figures: Figures
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    coverage: tuple[Coverage, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an input could not be read."""
+        return any(p.level == ERROR for p in self.problems)
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """Findings at or above the threshold."""
+        return tuple(f for f in self.findings if LEVELS.index(f.severity) >= LEVELS.index(self.options.fail_on))

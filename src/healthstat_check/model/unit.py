@@ -1,0 +1,68 @@
+"""Units of measure: which figures may be added, compared and divided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+RATIO = "ratio"
+COUNT = "count"
+MONEY = "money"
+OTHER = "other"
+
+_RATIOS = {
+    "percent": Fraction(1, 100),
+    "percentage_points": Fraction(1, 100),
+    "per_mille": Fraction(1, 1000),
+    "share": Fraction(1),
+    "factor": Fraction(1),
+    "index": Fraction(1, 100),
+}
+_MONEY = {"KZT", "USD", "EUR", "RUB", "GBP", "CNY", "UZS", "KGS"}
+_OTHER = {"years", "months", "weeks", "days", "hours", "minutes", "rank", "points", "fte", "fte_days", "km", "m2"}
+_SPELLINGS = {
+    "%": "percent",
+    "percents": "percent",
+    "percentage points": "percentage_points",
+    "pp": "percentage_points",
+    "permille": "per_mille",
+    "per mille": "per_mille",
+    "tenge": "KZT",
+}
+_PER = re.compile(r"per[ _]?(1[0 _,]{0,12})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as the descriptor names it.
+
+    `factor` turns a figure into what a formula computes with: 82.6 percent is 0.826.
+    """
+
+    name: str
+    family: str
+    factor: Fraction = Fraction(1)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its things are counted one by one (persons, cases, facilities)."""
+        return self.family == COUNT
+
+    @property
+    def additive(self) -> bool:
+        """Whether figures of this unit add up over a breakdown unless declared otherwise."""
+        return self.family in (COUNT, MONEY)
+
+
+def unit_of(name: str) -> Unit:
+    """The unit of this name; an unknown noun counts things one by one ("vacancies")."""
+    known = _SPELLINGS.get(name.strip().lower(), name.strip())
+    if known in _RATIOS:
+        return Unit(known, RATIO, _RATIOS[known])
+    per = _PER.match(known)
+    if per:
+        return Unit(known, RATIO, Fraction(1, int(re.sub(r"[ _,]", "", per[1]))))
+    if known.upper() in _MONEY:
+        return Unit(known.upper(), MONEY)
+    return Unit(known, OTHER if known in _OTHER else COUNT)

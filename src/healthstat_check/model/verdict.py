@@ -1,0 +1,70 @@
+"""What judging the relations came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import Relation
+
+EXACT, ROUNDED, DOUBTFUL, VIOLATED, UNDETERMINED = "exact", "rounded", "doubtful", "violated", "undetermined"
+OUTCOMES = (EXACT, ROUNDED, DOUBTFUL, VIOLATED, UNDETERMINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How far a print could be off unseen, in the figure's own unit; `None` is without bound."""
+
+    figure: Figure
+    down: str | None
+    up: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """For one figure, the values that would fit the others, and how they would print at its own rounding unit."""
+
+    figure: Figure
+    interval: Interval | None
+    would_print: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One instance of a relation, judged.
+
+    `result` is the figure that the others give, `stated` its reading, `attainable` what the others
+    allow it to be, in its own unit, `gap` = stated - attainable; for doubtful by the narrow reading,
+    for violated by the wide one. `convention` names the single other convention under which a
+    relation called doubtful would hold. `remark` is a code ("tight").
+    """
+
+    relation: Relation
+    outcome: str
+    figures: tuple[Figure, ...]
+    key: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    result: Figure | None = None
+    stated: Interval | None = None
+    attainable: Interval | None = None
+    attainable_wide: Interval | None = None
+    gap: Interval | None = None
+    slack: tuple[Slack, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    convention: str = ""
+    other_base: Figure | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A relation with the outcomes of all its instances; only those that aren't fine, or that have
+    few siblings, are kept as objects in `judgements`.
+    """
+
+    relation: Relation
+    counts: Mapping[str, int]
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    judgements: tuple[Judgement, ...] = ()

@@ -1,0 +1,1 @@
+"""Figures -> Relations: which figures must fit together."""

@@ -1,0 +1,1 @@
+"""Relations -> Outcomes: do the figures fit, by their printed precision?"""
