@@ -1,0 +1,51 @@
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CORPUS ?= sample_data
+
+.PHONY: all lint test slow corpus bench bench-startup readme docs lock new-check accept clean
+
+all: lint test  ## what CI runs
+
+$(READY): requirements/dev.txt pyproject.toml
+	python3 -m venv $(VENV)
+	$(BIN)/pip install -q -r requirements/dev.txt -e .
+	touch $@
+
+lint: $(READY)  ## style, types, direction of imports, generated pages
+	scripts/lint $(BIN)
+
+test: $(READY)  ## the quick tests
+	$(BIN)/pytest
+
+slow: $(READY)  ## tests that need minutes
+	$(BIN)/pytest -m slow
+
+corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
+	$(BIN)/python scripts/corpus.py $(CORPUS)
+
+bench: bench-startup  ## all measurements
+
+bench-startup: $(READY)  ## whole processes against whole processes
+	$(BIN)/python benchmarks/startup.py
+
+readme: $(READY)  ## renew the terminal capture in README.md
+	$(BIN)/python scripts/capture.py
+
+docs: $(READY)  ## renew docs/checks/
+	$(BIN)/python docs/gen_checks.py
+
+lock: $(READY)  ## renew requirements/ from pyproject.toml
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml -o requirements/core.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
+
+new-check: $(READY)  ## a new check with its two first cases: make new-check NAME=share_outside_parts
+	$(BIN)/python scripts/new_check.py $(NAME)
+
+accept: $(READY)  ## rewrite the expectations of tests/cases; the diff is the review
+	$(BIN)/python scripts/accept.py
+	$(BIN)/python scripts/corpus.py --accept $(CORPUS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

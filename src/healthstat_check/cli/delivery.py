@@ -1,0 +1,49 @@
+"""Reports of a run, rendered and handed out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from healthstat_check.cli.destinations import Destination
+from healthstat_check.cli.writing import STDOUT, write, write_stdout
+
+if TYPE_CHECKING:
+    from healthstat_check.model.report import Report
+
+WIDTH = 100
+"""Columns of a terminal report that goes to a file or a pipe."""
+
+
+def deliver(reports: Sequence[Report], destinations: Sequence[Destination], no_color: bool) -> None:
+    """Write every report: files first, so that a reader who leaves early costs none of them.
+
+    Raises:
+        NotWrittenError: a place could not be written.
+    """
+    for destination in sorted(destinations, key=lambda d: d.path in STDOUT):
+        _WRITERS[destination.format](reports, destination.path, no_color)
+
+
+def _terminal(reports: Sequence[Report], path: str, no_color: bool) -> None:
+    from healthstat_check.reports import terminal
+
+    if path not in STDOUT:
+        write(path, terminal.render(reports, WIDTH, False))
+        return
+    live = sys.stdout.isatty()
+    colour = live and not no_color and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if live else WIDTH
+    write_stdout(terminal.render(reports, width, colour), sys.stdout.encoding or "utf-8")
+
+
+def _json(reports: Sequence[Report], path: str, no_color: bool) -> None:
+    from healthstat_check.reports import json_v1
+
+    write(path, json_v1.render(reports))
+
+
+_WRITERS: dict[str, Callable[[Sequence[Report], str, bool], None]] = {"terminal": _terminal, "json": _json}

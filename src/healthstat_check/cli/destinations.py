@@ -1,0 +1,59 @@
+"""`--report FORMAT=PATH`: which report goes where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from healthstat_check.cli.writing import STDOUT
+
+FORMATS = ("terminal", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A report format and the file it goes to; `-` is standard output."""
+
+    format: str
+    path: str
+
+    @property
+    def place(self) -> str:
+        """The one name of the file, however its path is spelt."""
+        return STDOUT[0] if self.path in STDOUT else str(Path(self.path).absolute())
+
+
+class DestinationType(click.ParamType[Destination]):
+    """Reads FORMAT=PATH."""
+
+    name = "destination"
+
+    def convert(
+        self, value: str | Destination, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Destination:
+        """Refuse an unknown format, a missing path and a folder."""
+        if isinstance(value, Destination):
+            return value
+        kind, _, path = value.partition("=")
+        if kind not in FORMATS or not path:
+            self.fail(f"{value!r}: write FORMAT=PATH, with FORMAT one of {', '.join(FORMATS)}", param, ctx)
+        if Path(path).is_dir():
+            self.fail(f"{path!r} is a folder; name a file in it", param, ctx)
+        return Destination(kind, path)
+
+
+def planned(destinations: tuple[Destination, ...], quiet: bool) -> tuple[Destination, ...]:
+    """All reports of a run: those asked for, and one for the terminal unless standard output is taken.
+
+    Raises:
+        click.UsageError: two reports would go to one place.
+    """
+    places = [destination.place for destination in destinations]
+    for place in places:
+        if places.count(place) > 1:
+            raise click.UsageError(f"Two reports would go to {place!r}; give each its own file.")
+    if quiet or STDOUT[0] in places:
+        return destinations
+    return (*destinations, Destination("terminal", STDOUT[0]))

@@ -1,0 +1,39 @@
+"""The group of commands; a command's file is imported when the command is asked for."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from healthstat_check import __version__
+
+NAME = "healthstat-check"
+COMMANDS = ("check", "figures", "explain", "checks")
+
+
+class CommandGroup(click.Group):
+    """Finds a command by the name of its file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a user's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"healthstat_check.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=NAME)
+def cli() -> None:
+    r"""Do the figures of a published statistics package agree, as printed?
+
+    \b
+    Example:
+      healthstat-check check sample_data/osms-coverage
+    """

@@ -1,0 +1,37 @@
+"""One run for every command that judges packages, with its progress bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from healthstat_check.cli.exit_codes import SELF_CHECK_FAILED
+from healthstat_check.cli.progress import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from healthstat_check.model.report import Options, Report
+
+
+class SelfCheckFailedReport(click.ClickException):
+    """A row known to be bad passed the structural check, so no verdict can be trusted."""
+
+    exit_code = SELF_CHECK_FAILED
+
+
+def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbose: bool = False) -> tuple[Report, ...]:
+    """The reports of a run over these packages.
+
+    Raises:
+        SelfCheckFailedReport: the structural check let a row pass that is known to be bad.
+    """
+    from healthstat_check import run
+    from healthstat_check.load.structure import SelfCheckFailedError
+
+    try:
+        with shown(quiet, verbose) as progress:
+            return run.check(packages, options, progress)
+    except SelfCheckFailedError as error:
+        raise SelfCheckFailedReport(str(error)) from error

@@ -1,0 +1,132 @@
+"""`figures`, `explain`, `checks`, and the examples of every --help."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shlex
+import subprocess
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from healthstat_check.cli.group import COMMANDS
+from healthstat_check.cli.kinship import kinship
+from healthstat_check.cli.options import ROUNDINGS
+from healthstat_check.extras import MissingExtraError, load_extra
+from healthstat_check.model.relation import Named, Operation, Relation
+from healthstat_check.model.rounding import CONVENTIONS, PRESETS
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+PROMPT = "healthstat-check "
+
+
+def examples() -> Iterator[str]:
+    for name in COMMANDS:
+        page = importlib.import_module(f"healthstat_check.cli.{name}").command.help
+        yield from (line.strip() for line in page.splitlines() if line.strip().startswith(PROMPT))
+
+
+@pytest.mark.parametrize("example", list(examples()))
+def test_example_of_help_works(tool: Run, example: str, tmp_path: Path) -> None:
+    given = shlex.split(example.removeprefix(PROMPT).replace("report.json", f"{tmp_path}/report.json"))
+    if "--in" in given and given[-1].endswith("report.json"):
+        assert tool("check", "sample_data/osms-coverage", "--report", f"json={tmp_path}/report.json").returncode == 0
+    done = tool(*given)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in ((0, 1) if "--fail-on" in given else (0,)), done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_shows_an_example(name: str) -> None:
+    assert any(example.startswith(f"{PROMPT}{name} ") or example == PROMPT + name for example in examples())
+
+
+def test_roundings_are_those_of_the_model() -> None:
+    assert [*CONVENTIONS, *PRESETS] == ROUNDINGS
+
+
+def test_figures_of_a_package(tool: Run, clean: Path) -> None:
+    listed = json.loads(tool("figures", str(clean), "--report", "json=-").stdout)["figures"]
+    assert [(f["name"], f["quote"], Fraction(f["value"]), f["unit"]) for f in listed] == [
+        ("boys", "12", 12, "persons"),
+        ("girls", "13", 13, "persons"),
+        ("children", "25", 25, "persons"),
+    ]
+    assert "children" in tool("figures", str(clean)).stdout
+
+
+def test_figures_of_a_broken_package(tool: Run, broken: Path) -> None:
+    done = tool("figures", str(broken))
+    assert done.returncode == 2
+    assert "datapackage.yaml" in done.stderr
+
+
+def test_checks_lists_the_catalogue(tool: Run) -> None:
+    lines = tool("checks").stdout.splitlines()
+    assert lines == sorted(lines)
+    assert any(line.startswith("total_outside_breakdown ") for line in lines)
+
+
+def test_relations_of_a_package(tool: Run, clean: Path) -> None:
+    done = tool("checks", "--relations", str(clean))
+    head, row = done.stdout.splitlines()
+    assert head.split() == ["relation", "kind", "severity", "instances", "formula"]
+    assert row.split(maxsplit=4) == ["sexes", "additivity", "error", "1", "boys + girls = children"]
+
+
+def test_relations_that_repeat_and_contradict() -> None:
+    a, b = Named("a"), Named("b")
+    given = [
+        relation("r1", a, "<", b),
+        relation("r2", b, ">", a),
+        relation("r3", a, "=", b),
+        relation("r4", b, ">=", a),
+    ]
+    assert list(kinship(given)) == ["r2 repeats r1\n", "r3 contradicts r1\n", "r3 contradicts r2\n"]
+    assert list(kinship([relation("r1", a, "<", b), relation("r2", Operation("+", a, a), "<", b)])) == []
+
+
+def relation(name: str, left: Named | Operation, comparator: str, right: Named) -> Relation:
+    return Relation(name, "", left, comparator, right, "ordering")
+
+
+def test_explain_a_check(tool: Run) -> None:
+    done = tool("explain", "total_outside_breakdown")
+    assert done.returncode == 0
+    assert "Compares" in done.stdout
+
+
+@pytest.mark.parametrize("via", ["package", "report"])
+def test_explain_a_finding(tool: Run, wrong: Path, tmp_path: Path, via: str) -> None:
+    report = tmp_path / "report.json"
+    assert tool("check", str(wrong), "--report", f"json={report}").returncode == 1
+    (finding,) = json.loads(report.read_text("utf-8"))["findings"]
+    done = tool("explain", finding["fingerprint"], "--in", str(wrong if via == "package" else report))
+    assert done.returncode == 0, done.stderr
+    assert finding["message"] in done.stdout.replace("\n", " ")
+    assert all(printed in done.stdout for printed in ("12", "13", "52"))
+
+
+def test_explain_names_what_it_does_not_know(tool: Run, clean: Path) -> None:
+    done = tool("explain", "0" * 16, "--in", str(clean))
+    assert done.returncode == 2
+    assert "0" * 16 in done.stderr
+    assert "--in" in tool("explain", "0" * 16).stderr
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": "other/1"}', "[" * 100_000, "\x00", '{"findings": 1}'])
+def test_explain_refuses_what_is_no_report(tool: Run, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "report.json"
+    file.write_text(content)
+    done = tool("explain", "0" * 16, "--in", str(file))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_extra_says_how_to_install_it() -> None:
+    with pytest.raises(MissingExtraError, match=r"pip install 'healthstat-check\[gx\]'"):
+        load_extra("no_such_library.part", "gx")
+    assert load_extra("json", "gx") is json

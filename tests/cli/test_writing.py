@@ -1,0 +1,84 @@
+"""Reports reach their readers whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthstat_check.cli import writing
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def test_old_report_stays_whole_when_the_new_one_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "report.json"
+    target.write_text("old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(writing.NotWrittenError, match="No space left"):
+        writing.write(str(target), "new")
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_interrupted_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        writing.write(str(tmp_path / "report.json"), "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_link_and_mode_are_kept(tmp_path: Path) -> None:
+    target, link = tmp_path / "real.json", tmp_path / "link.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    writing.write(str(link), "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_device_is_written_not_replaced() -> None:
+    writing.write("/dev/null", "gone")
+    assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("place", ["-", "/dev/stdout"])
+def test_standard_output_holds_one_report_only(tool: Run, clean: Path, place: str) -> None:
+    done = tool("check", str(clean), "--report", f"json={place}")
+    assert json.loads(done.stdout)["schema"] == "healthstat-check/report/1"
+
+
+def test_file_report_leaves_the_terminal_report(tool: Run, clean: Path, tmp_path: Path) -> None:
+    done = tool(
+        "check", str(clean), "--report", f"json={tmp_path}/report.json", "--report", f"terminal={tmp_path}/r.txt"
+    )
+    assert done.stdout == (tmp_path / "r.txt").read_text("utf-8")
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["schema"] == "healthstat-check/report/1"
+
+
+def test_same_input_gives_the_same_bytes(tool: Run, tmp_path: Path) -> None:
+    first, second = (
+        tool("check", "sample_data/osms-coverage", "--as-of", "2026-01-01", "--report", "json=-", "--lang", "ru").stdout
+        for _ in range(2)
+    )
+    assert first == second
+
+
+def test_terminal_report_survives_a_narrow_encoding(tool: Run, clean: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    done = tool("check", str(clean), "--lang", "ru", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.isascii()
