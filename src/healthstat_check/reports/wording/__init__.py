@@ -1,0 +1,1 @@
+"""Message tables (en, ru, kk) and what looks sentences up in them."""
