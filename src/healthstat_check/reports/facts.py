@@ -1,0 +1,77 @@
+"""The values that fill a finding's sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.relation import Operation
+from healthstat_check.model.verdict import Judgement
+from healthstat_check.reports.spelling import either, print_of, spelled
+from healthstat_check.reports.visible import visible
+from healthstat_check.reports.wording.wording import Wording
+
+MOST_FIGURES = 6
+GRIM = "grim"
+"""Remark of a judgement on a share that no whole number gives."""
+
+
+def facts(finding: Finding, words: Wording) -> dict[str, str]:
+    """Named values for the sentence: the finding's details, its prints, and those of its judgement."""
+    values = {name: visible(value) for name, value in finding.details.items()}
+    figures = finding.figures or (finding.judgement.figures if finding.judgement else ())
+    if figures:
+        values["prints"] = _prints(figures, words)
+    if finding.judgement is not None:
+        values = _of_judgement(finding.judgement, words) | values
+    return values | _of_table(finding.details, words)
+
+
+def place_text(location: Location | None) -> str:
+    """File and line, or file and row; "" for something that stands nowhere."""
+    if location is None:
+        return ""
+    if location.line is not None:
+        return f"{visible(location.file)}:{location.line}"
+    return visible(location.file) + ("" if location.row is None else f" #{location.row}")
+
+
+def _prints(figures: Sequence[Figure], words: Wording) -> str:
+    """Each print with the place where it stands."""
+    shown = [_print_and_place(f, words) for f in figures[:MOST_FIGURES]]
+    return ", ".join(shown) + (", …" if len(figures) > MOST_FIGURES else "")
+
+
+def _print_and_place(figure: Figure, words: Wording) -> str:
+    place = place_text(figure.location)
+    return print_of(figure, words) + (f" ({place})" if place else "")
+
+
+def _of_judgement(judgement: Judgement, words: Wording) -> dict[str, str]:
+    """The print of the result, the operands of a ratio, and the base that fits better."""
+    values = {} if judgement.result is None else {"printed": print_of(judgement.result, words)}
+    if judgement.other_base is not None:
+        values["base"] = print_of(judgement.other_base, words)
+    if judgement.remark == GRIM:
+        values["count"] = print_of(judgement.figures[0], words)
+        values["nearest"] = either(judgement.fits[0].would_print, words)
+    sides = (judgement.relation.left, judgement.relation.right)
+    ratio = next((s for s in sides if isinstance(s, Operation) and s.sign == "/"), None)
+    if ratio is not None:
+        values["first"] = spelled(ratio.left, judgement, words)
+        values["second"] = spelled(ratio.right, judgement, words)
+    return values
+
+
+def _of_table(details: Mapping[str, str], words: Wording) -> dict[str, str]:
+    """The place in a table and the broken rule, in words."""
+    if "table" not in details:
+        return {}
+    shown = {name: visible(value) for name, value in details.items()}
+    parts = ("row" if shown.get("row") else "", "field" if shown.get("field") else "")
+    key = {("row", "field"): "cell", ("row", ""): "row", ("", "field"): "column"}.get(parts, "table")
+    values = {"place": words.say(f"place.{key}", **shown)}
+    if "rule" in details:
+        values["rule"] = words.say(f"rule.{details['rule']}", **shown)
+    return values

@@ -1,0 +1,103 @@
+"""What a finding says: its sentence, its arithmetic with both numbers, and what would fit."""
+
+from __future__ import annotations
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import CHANGE, MEAN, RATIO, RESTATEMENT, Constant, Expression, Operation
+from healthstat_check.model.verdict import DOUBTFUL, Fit, Judgement
+from healthstat_check.reports.facts import GRIM, facts
+from healthstat_check.reports.formatting import interval_text, style_of
+from healthstat_check.reports.spelling import either, figures_of, print_of, spelled, spelled_relation
+from healthstat_check.reports.visible import visible
+from healthstat_check.reports.wording.wording import Wording
+
+
+def title(finding: Finding, words: Wording) -> str:
+    """The name of the defect."""
+    return words.say(f"check.{finding.check}.title")
+
+
+def message(finding: Finding, words: Wording) -> str:
+    """The whole finding in a few sentences: the defect, then the arithmetic.
+
+    Raises `KeyError` when the finding lacks a detail that its sentence needs.
+    """
+    parts = [lead(finding, words)]
+    if finding.judgement is not None:
+        parts.append(arithmetic(finding.judgement, words))
+    return " ".join(part for part in parts if part)
+
+
+def lead(finding: Finding, words: Wording) -> str:
+    """The defect in one sentence, and the nearest name where one is known."""
+    outcome = DOUBTFUL if finding.outcome == DOUBTFUL else "violated"
+    key = f"check.{finding.check}.{outcome}"
+    sentence = words.say(key, **facts(finding, words))
+    nearest = finding.details.get("nearest", "")
+    if not nearest or "{nearest}" in words.templates[key]:
+        return sentence
+    return f"{sentence} {words.say('nearest.code', nearest=visible(nearest))}"
+
+
+def arithmetic(judgement: Judgement, words: Wording) -> str:
+    """What the other figures give and what is printed, in one sentence; "" where nothing was computed."""
+    result, attainable = judgement.result, judgement.attainable
+    if result is None or attainable is None or judgement.remark == GRIM:
+        return ""
+    given = {"printed": print_of(result, words), "allowed": _allowed(judgement, result, attainable, words)}
+    levels = _operands(judgement, result)
+    if levels is None:
+        return words.say("arithmetic.bound", spelled=spelled_relation(judgement, words), **given)
+    template, operands = levels
+    names = ("others",) if len(operands) == 1 else ("first", "second")
+    texts = (spelled(o, judgement, words) for o in operands)
+    return words.say(f"arithmetic.{template}", **given, **dict(zip(names, texts, strict=True)))
+
+
+def fit_sentence(fit: Fit, words: Wording) -> str:
+    """For one figure, what it would have to be and how that would print."""
+    printed = print_of(fit.figure, words)
+    if fit.interval is None:
+        return words.say("arithmetic.no_fit", printed=printed)
+    interval = interval_text(fit.interval, style_of(fit.figure, words))
+    if not fit.would_print:
+        return words.say("arithmetic.fits", printed=printed, interval=interval)
+    return words.say("arithmetic.fits_print", printed=printed, interval=interval, prints=either(fit.would_print, words))
+
+
+def _allowed(judgement: Judgement, result: Figure, attainable: Interval, words: Wording) -> str:
+    """What the others allow: as printed and at the loosest, or at the loosest alone."""
+    style, loosest = style_of(result, words), judgement.attainable_wide
+    shown = interval_text(attainable, style, judgement.stated)
+    if judgement.outcome != DOUBTFUL:
+        return words.say("arithmetic.allowed_violated", attainable=shown)
+    if loosest is None or loosest == attainable:
+        return shown
+    return words.say("arithmetic.allowed_doubtful", attainable=shown, loosest=interval_text(loosest, style))
+
+
+def _operands(judgement: Judgement, result: Figure) -> tuple[str, tuple[Expression, ...]] | None:
+    """The sentence's pattern and what fills it; `None` when the result stands alone on neither side."""
+    sides = (judgement.relation.left, judgement.relation.right)
+    alone = [figures_of(side, judgement) == [result] for side in sides]
+    if not any(alone) or judgement.relation.comparator != "=":
+        return None
+    return _pattern(judgement.relation.kind, sides[0] if alone[1] else sides[1])
+
+
+def _pattern(kind: str, others: Expression) -> tuple[str, tuple[Expression, ...]]:
+    if kind == RATIO and isinstance(others, Operation) and others.sign == "/":
+        return "ratio", (others.left, others.right)
+    if kind == CHANGE and isinstance(others, Operation):
+        return _change(others)
+    return (kind if kind in (RESTATEMENT, MEAN) else "plain"), (others,)
+
+
+def _change(others: Operation) -> tuple[str, tuple[Expression, ...]]:
+    """The later and the earlier level of "new / old - 1", "new / old" or "new - old"."""
+    inner = others.left
+    if isinstance(others.right, Constant) and isinstance(inner, Operation) and inner.sign == "/":
+        others = inner
+    return ("change", (others.left, others.right)) if others.sign in "-/" else ("plain", (others,))
