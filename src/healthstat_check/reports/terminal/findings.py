@@ -1,0 +1,81 @@
+"""Findings by severity: the sentence, the picture, what would fit, and where to look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from healthstat_check.model.finding import LEVELS, Finding
+from healthstat_check.model.report import Report
+from healthstat_check.model.verdict import Judgement
+from healthstat_check.reports.facts import place_text
+from healthstat_check.reports.sentences import arithmetic, fit_sentence, lead, title
+from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
+from healthstat_check.reports.terminal.picture import picture
+from healthstat_check.reports.visible import visible
+from healthstat_check.reports.wording.wording import Wording
+
+MOST_OF_A_CHECK = 20
+MOST_FITS = 3
+
+
+def findings_section(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
+    """Errors first; at most `MOST_OF_A_CHECK` of one check, the rest as a number."""
+    yield heading(words.say("label.findings"))
+    if not report.findings:
+        yield indented(plain(words.say("label.nothing_found"), "green"))
+    for level in reversed(LEVELS):
+        yield from _of_level([f for f in report.findings if f.severity == level], words, width)
+
+
+def _of_level(findings: Sequence[Finding], words: Wording, width: int) -> Iterator[RenderableType]:
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        seen[finding.check] += 1
+        if seen[finding.check] <= MOST_OF_A_CHECK:
+            yield from _finding(finding, words, width)
+    for check, count in seen.items():
+        if count > MOST_OF_A_CHECK:
+            more = words.say("label.more", count=words.integer(count - MOST_OF_A_CHECK))
+            yield indented(plain(f"\n{check}: {more}", "dim"))
+
+
+def _finding(finding: Finding, words: Wording, width: int) -> Iterator[RenderableType]:
+    yield plain("")
+    yield indented(_headline(finding, words))
+    yield indented(plain(lead(finding, words)), 4)
+    judgement = finding.judgement
+    if judgement is not None:
+        yield from (indented(part, 4) for part in _evidence(judgement, words, width))
+    yield indented(_trace(finding), 4)
+
+
+def _headline(finding: Finding, words: Wording) -> Text:
+    """Severity, defect, and the relation's label."""
+    label = ""
+    if finding.judgement is not None:
+        relation = finding.judgement.relation
+        label = ": " + visible(relation.label.get(words.language) or relation.name)
+    severity = (words.say(f"severity.{finding.severity}"), SEVERITY_STYLES[finding.severity])
+    return joined(severity, (f"  {title(finding, words)}", "bold"), (label, ""))
+
+
+def _evidence(judgement: Judgement, words: Wording, width: int) -> Iterator[Text]:
+    """The arithmetic, the picture, another convention that explains it, and what would fit."""
+    sentence = arithmetic(judgement, words)
+    if sentence:
+        yield plain(sentence)
+    yield from picture(judgement, words, width - 4)
+    if judgement.convention:
+        yield plain(words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}")))
+    for fit in [f for f in judgement.fits if f.interval is not None][:MOST_FITS]:
+        yield plain(fit_sentence(fit, words))
+
+
+def _trace(finding: Finding) -> Text:
+    """Where to look, which check, which fingerprint."""
+    parts = (place_text(finding.location), finding.check, finding.fingerprint)
+    return plain(" · ".join(part for part in parts if part), "dim")

@@ -1,0 +1,64 @@
+"""Inputs that were not read, and relations that could not be judged, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from healthstat_check.model.package import Problem
+from healthstat_check.model.report import Report
+from healthstat_check.reports.gaps import unexplained
+from healthstat_check.reports.tally import Unjudged, unjudged
+from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
+from healthstat_check.reports.visible import visible
+from healthstat_check.reports.wording.wording import Wording
+
+MOST = 8
+
+
+def problems_section(report: Report, words: Wording) -> Iterator[RenderableType]:
+    """What could not be read, where, and what to do."""
+    if not report.problems:
+        return
+    yield heading(words.say("label.problems"))
+    for problem in report.problems:
+        yield indented(_problem(problem, words))
+
+
+def unjudged_section(report: Report, words: Wording) -> Iterator[RenderableType]:
+    """Each reason with the relations that it kept from being judged."""
+    groups: dict[str, list[Unjudged]] = {}
+    for item in unjudged(report.verdicts):
+        groups.setdefault(item.reason, []).append(item)
+    if not groups:
+        return
+    yield heading(words.say("label.not_checked"))
+    for reason, items in groups.items():
+        count = words.count(sum(i.count for i in items), "instance")
+        yield indented(joined((words.say(f"reason.{reason}"), ""), (f"  {reason}, {count}", "dim")))
+        yield from (indented(_relation(item, words), 4) for item in items[:MOST])
+        if len(items) > MOST:
+            yield indented(plain(words.say("label.more", count=words.integer(len(items) - MOST)), "dim"), 4)
+
+
+def _relation(item: Unjudged, words: Wording) -> Text:
+    """The relation's label and formula, and below them the gap that others must explain."""
+    relation = item.verdict.relation
+    label = visible(relation.label.get(words.language) or relation.name)
+    gap = next((unexplained(j, words) for j in item.judgements if j.gap is not None), "")
+    told = "\n  " + words.say("gap.flow", gap=gap) if gap else ""
+    return joined((label, ""), (f"  {visible(relation.formula, 80)}", "dim"), (told, ""))
+
+
+def _problem(problem: Problem, words: Wording) -> Text:
+    """Level, place and code; what is wrong; what to do."""
+    place = ", ".join(visible(part) for part in (problem.file, problem.where) if part)
+    hint = f"\n  {visible(problem.hint, 400)}" if problem.hint else ""
+    return joined(
+        (words.say(f"severity.{problem.level}"), SEVERITY_STYLES[problem.level]),
+        (f"  {place}" if place else "", "bold"),
+        (f"  {visible(problem.code)}\n", "dim"),
+        (f"  {visible(problem.message, 400)}{hint}", ""),
+    )

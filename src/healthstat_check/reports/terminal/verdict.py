@@ -1,0 +1,44 @@
+"""The closing line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from healthstat_check.model.finding import ERROR, WARNING
+from healthstat_check.model.report import Report
+from healthstat_check.reports.tally import by_severity, covered, tally
+from healthstat_check.reports.terminal.canvas import plain
+from healthstat_check.reports.wording.wording import Wording
+
+
+def verdict_line(reports: Sequence[Report], words: Wording) -> Iterator[Text]:
+    """One sentence over all reports: findings, relations by fate, coverage."""
+    found = by_severity(reports)
+    style = "bold red" if found[ERROR] or _problems(reports) else "bold yellow" if found[WARNING] else "bold green"
+    yield plain(verdict_sentence(reports, words), style)
+
+
+def verdict_sentence(reports: Sequence[Report], words: Wording) -> str:
+    """The closing line as plain text."""
+    found, fates = by_severity(reports), tally(v for r in reports for v in r.verdicts)
+    counts = {"warnings": words.count(found[WARNING], "warning"), "errors": words.count(found[ERROR], "error")}
+    parts = [words.say("verdict.nothing", **counts)]
+    if fates.relations:
+        relations = words.count(fates.relations, "relation")
+        fate = {name: words.integer(getattr(fates, name)) for name in ("hold", "fail", "unjudged")}
+        parts = [words.say("verdict.line", **counts, relations=relations, **fate)]
+    if _problems(reports):
+        parts.append(words.say("verdict.refused", problems=words.count(_problems(reports), "problem")))
+    return "; ".join([*parts, *_coverage(reports, words)]) + "."
+
+
+def _coverage(reports: Sequence[Report], words: Wording) -> Iterator[str]:
+    examined, figures = covered(c for r in reports for c in r.coverage)
+    if figures:
+        yield words.say("verdict.coverage", examined=words.integer(examined), figures=words.integer(figures))
+
+
+def _problems(reports: Sequence[Report]) -> int:
+    return sum(p.level == ERROR for r in reports for p in r.problems)
