@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -38,7 +39,9 @@ class Figure:
     `value`, `rounding_unit`, `coarse_unit` and `range` are exact and in base units (a figure of
     82.6 % has value 82.6). `absent` says why there is no number: missing, suppressed,
     unprinted, or contradictory (published twice, and the readings don't meet).
-    `bounds` overrides both readings (a suppressed cell's declared range, joint readings).
+    `excess` says that it prints digits beyond its declared rounding unit.
+    `bounds` overrides both readings (a suppressed cell's declared range). A figure published
+    several times has every print in `also`, and reads as what they have in common.
     """
 
     name: str
@@ -59,10 +62,13 @@ class Figure:
     source: str = ""
     location: Location | None = None
     also: tuple[Figure, ...] = ()
+    excess: bool = False
 
     @property
     def readings(self) -> tuple[Interval, Interval] | None:
         """Narrow and wide reading in the figure's own unit; `None` when nothing is known of it."""
+        if self.also:
+            return self._common()
         if self.bounds is not None or self.value is None:
             return self.bounds
         if self.convention in PRESETS:
@@ -87,6 +93,17 @@ class Figure:
         if self.convention == "exact":
             return self
         return replace(self, convention=convention, also=tuple(f.under(convention) for f in self.also))
+
+    def _common(self) -> tuple[Interval, Interval] | None:
+        """What the readings of all prints have in common; `None` where not even the wide ones meet.
+
+        Where only the wide ones meet they stand for both.
+        """
+        known = [readings for f in self.also if (readings := f.readings)]
+        if not known:
+            return None
+        narrow, wide = _intersection(n for n, _ in known), _intersection(w for _, w in known)
+        return None if wide is None else (narrow or wide, wide)
 
     def _rounded(self, value: Fraction) -> tuple[Interval, Interval]:
         narrow = rounding_interval(value, self.rounding_unit, self.convention)
@@ -118,3 +135,11 @@ class Figure:
         if self.unit and self.unit.name == "share" and self.unit.family == RATIO:
             return reading.intersect(SHARES) or reading
         return reading
+
+
+def _intersection(intervals: Iterable[Interval]) -> Interval | None:
+    """What all have in common; `None` when nothing."""
+    common: Interval | None = Interval(None, None, False, False)
+    for interval in intervals:
+        common = common and common.intersect(interval)
+    return common

@@ -72,6 +72,7 @@ class Measure:
             convention=self.convention,
             absent=absent,
             bounds=bounds,
+            excess=value is not None and not absent and value % self.rounding_unit != 0,
             key=key,
             time=self.table.time,
             clock=self.clock,

@@ -1,0 +1,151 @@
+"""What a descriptor says of a figure beside its print: unit, precision, rounding, hedge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from healthstat_check.figures.exact import exact
+from healthstat_check.figures.printed import Printed
+from healthstat_check.figures.problems import Log, nearest
+from healthstat_check.figures.ranges import RANGE
+from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.hedge import HEDGES
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.package import FigureSpec
+from healthstat_check.model.rounding import CONVENTIONS, HALF_ANY, PRESETS
+from healthstat_check.model.unit import MONEY, Unit, unit_of
+
+NO_HEDGE = ("none", "null")
+SIGNED = ("percent", "percentage_points", "per_mille")
+PERCENTS = frozenset(("percent", "percentage_points"))
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A figure's declaration with its words turned into values, checked.
+
+    `rounding_unit` is in base units, `None` when the print says it.
+    """
+
+    spec: FigureSpec
+    unit: Unit | None
+    convention: str
+    multiplier: Fraction
+    rounding_unit: Fraction | None
+    log: Log
+
+    def absent(self, reason: str, printed: str = "", known: Interval | None = None) -> Figure:
+        """A figure without a number: why, and the interval that is known of it all the same."""
+        bounds = None if known is None else (known.scale(self.multiplier),) * 2
+        return Figure(
+            name=self.spec.name,
+            printed=printed,
+            unit=self.unit,
+            convention=self.convention,
+            absent=reason,
+            bounds=bounds,
+            time=self.spec.time,
+            clock=self.spec.clock,
+            status=self.spec.status or "A",
+            source=self.spec.source or self.spec.resource or "",
+        )
+
+    def figure(self, number: Printed, hedge: str | None, printed: str, location: Location | None) -> Figure | None:
+        """The figure printed so; `None` with a problem where print and declaration contradict each other."""
+        if not self._fits(number, printed):
+            return None
+        number, loosened = self._bound(number), self._hedge(number, hedge)
+        rounding, coarse = self._steps(number, loosened)
+        value = number.value * self.multiplier
+        return Figure(
+            name=self.spec.name,
+            printed=printed,
+            value=value,
+            rounding_unit=rounding,
+            coarse_unit=coarse,
+            unit=self.unit or (unit_of(number.unit) if number.unit else None),
+            hedge=loosened,
+            range=None
+            if number.range is None
+            else (number.range[0] * self.multiplier, number.range[1] * self.multiplier),
+            convention=HALF_ANY if loosened in HEDGES and self.convention in PRESETS else self.convention,
+            time=self.spec.time,
+            clock=self.spec.clock,
+            status=self.spec.status or "A",
+            source=self.spec.source or self.spec.resource or "",
+            location=location,
+            excess=loosened is None and number.range is None and value % rounding != 0,
+        )
+
+    def _bound(self, number: Printed) -> Printed:
+        """The end of a range that `bound` chooses."""
+        if self.spec.bound is None or not number.ends:
+            return number
+        return number.ends[0] if self.spec.bound == "low" else number.ends[1]
+
+    def _hedge(self, number: Printed, around: str | None) -> str | None:
+        """The declared hedge, else the one around the number, else its own; presets know only its own."""
+        if self.spec.hedge is not None:
+            return None if self.spec.hedge in NO_HEDGE else self.spec.hedge.replace(" ", "_")
+        if self.convention in PRESETS:
+            return number.hedge
+        if around is not None and number.hedge in (None, RANGE, "fraction"):
+            return RANGE if number.range else around
+        return number.hedge
+
+    def _steps(self, number: Printed, hedge: str | None) -> tuple[Fraction, Fraction]:
+        """Rounding unit and coarse unit in base units."""
+        declared = self.rounding_unit
+        if declared is not None:
+            return declared, declared
+        if self.convention in PRESETS:
+            return number.place * self.multiplier, number.place * self.multiplier
+        if hedge is not None and hedge != RANGE:
+            return number.hedged_unit * self.multiplier, number.hedged_unit * self.multiplier
+        return number.rounding_unit * self.multiplier, number.coarse_unit * self.multiplier
+
+    def _fits(self, number: Printed, printed: str) -> bool:
+        """Whether a declared unit can be the one that a sign or currency prints."""
+        read = unit_of(number.unit) if number.unit else None
+        if self.unit is None or read is None or not (read.name in SIGNED or read.family == MONEY):
+            return True
+        if read.name == self.unit.name or (read.name in PERCENTS and self.unit.name in PERCENTS):
+            return True
+        message = f"{self.unit.name} is declared, but {printed!r} is printed in {read.name}"
+        self.log.refuse(self.spec, "unit", "unit_contradicts_print", message, f"declare `unit: {read.name}`")
+        return False
+
+
+def declaration(spec: FigureSpec, convention: str, log: Log) -> Declaration | None:
+    """Check what `spec` declares; `None` with problems in the log where a name or number is unknown."""
+    before = len(log.problems)
+    rounding = convention_named(spec, convention, log)
+    if spec.hedge is not None and spec.hedge.replace(" ", "_") not in (*HEDGES, *NO_HEDGE):
+        log.refuse(spec, "hedge", "unknown_hedge", f"there is no hedge {spec.hedge!r}", nearest(spec.hedge, HEDGES))
+    if spec.bound not in (None, "low", "high"):
+        log.refuse(spec, "bound", "unknown_bound", f"{spec.bound!r} is neither low nor high")
+    multiplier = _positive(spec, "multiplier", str(spec.multiplier), log)
+    step = None if spec.rounding_unit is None else _positive(spec, "rounding_unit", spec.rounding_unit, log)
+    if len(log.problems) > before or multiplier is None:
+        return None
+    if spec.base is not None:
+        step = max(step or Fraction(0), spec.base * multiplier)
+    return Declaration(spec, unit_of(spec.unit) if spec.unit else None, rounding, multiplier, step, log)
+
+
+def convention_named(spec: FigureSpec, convention: str, log: Log) -> str:
+    """The figure's own rounding convention or preset, else the package's."""
+    name = spec.rounding or convention
+    if spec.rounding and name not in CONVENTIONS and name not in PRESETS:
+        hint = nearest(name, [*CONVENTIONS, *PRESETS])
+        log.refuse(spec, "rounding", "unknown_rounding", f"there is no rounding convention {name!r}", hint)
+    return name
+
+
+def _positive(spec: FigureSpec, key: str, text: str, log: Log) -> Fraction | None:
+    number = exact(text)
+    if number is None or number <= 0:
+        log.refuse(spec, key, "not_a_number", f"{text[:40]!r} is not a number above 0 such as 1000, 0.1 or 1/100")
+        return None
+    return number

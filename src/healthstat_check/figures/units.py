@@ -1,0 +1,114 @@
+"""The unit of a printed number: percent sign, currency, the noun behind it, or its neighbour's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from healthstat_check.figures.amounts import Amount
+from healthstat_check.figures.lexicon import Lexicon
+from healthstat_check.figures.paragraphs import ends_sentence
+from healthstat_check.figures.tokens import SIGN, WORD, Token
+from healthstat_check.model.unit import RATIO, unit_of
+
+WORDS_TO_NOUN = 4
+WORDS_TO_BASE = 5
+BASES = (1000, 10_000, 100_000, 1_000_000)
+OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens and numbers of a paragraph, with the language's words."""
+
+    tokens: Sequence[Token]
+    amounts: Sequence[Amount]
+    words: Lexicon
+
+
+def units_of(paragraph: Sentence) -> list[str | None]:
+    """The unit of each number: its own, else the one it shares with the next, else the last one counted."""
+    units = [OF_KIND.get(a.kind) or _own(paragraph, a) for a in paragraph.amounts]
+    for i in range(len(units) - 2, -1, -1):
+        if units[i] is None and _shares(paragraph, i):
+            units[i] = units[i + 1]
+    for i in range(1, len(units)):
+        if units[i] is None and _leans_back(paragraph, i) and _counted(units[i - 1]):
+            units[i] = units[i - 1]
+    return units
+
+
+def after_number(tokens: Sequence[Token], stop: int, words: Lexicon) -> int:
+    """The first token behind a number's abbreviation point and case ending ("млн.", "500-ге")."""
+    if _sign(tokens, stop, ".") and not ends_sentence(tokens, stop):
+        stop += 1
+    if _sign(tokens, stop, "-") and stop + 1 < len(tokens) and tokens[stop + 1].text in _endings(words):
+        stop += 2
+    return stop
+
+
+def _endings(words: Lexicon) -> frozenset[str]:
+    return words.word_lists["case_endings"]
+
+
+def _own(paragraph: Sentence, amount: Amount) -> str | None:
+    tokens, words = paragraph.tokens, paragraph.words
+    before = words.phrases["currency_before"].before(tokens, amount.first)
+    if before:
+        return before[0]
+    return _rate(paragraph, amount) or _noun(tokens, after_number(tokens, amount.stop, words), words)
+
+
+def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
+    """The unit that follows, with at most a few adjectives in between."""
+    for skipped in range(WORDS_TO_NOUN + 1):
+        found = words.phrases["units"].at(tokens, at + skipped)
+        if found and (skipped == 0 or unit_of(found[0]).family != RATIO):
+            return found[0]
+        if _ends_phrase(tokens, at + skipped, words):
+            return None
+    return None
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether no noun can follow here: no word (hyphens belong to one), a preposition, a verb."""
+    if _sign(tokens, at, "-"):
+        return False
+    if at >= len(tokens) or tokens[at].kind != WORD:
+        return True
+    return tokens[at].text in words.word_lists["prepositions"] or tokens[at].text.endswith(words.verb_endings)
+
+
+def _rate(paragraph: Sentence, amount: Amount) -> str | None:
+    """The unit of "9,8 на 1000 населения" is per 1000."""
+    tokens, words = paragraph.tokens, paragraph.words
+    for base in paragraph.amounts:
+        if not amount.stop < base.first <= amount.stop + WORDS_TO_BASE:
+            continue
+        if tokens[base.first - 1].text in words.word_lists["per"] and base.value in BASES:
+            counted = words.phrases["populations"].at(tokens, after_number(tokens, base.stop, words))
+            return f"per {base.value}" if counted else None
+    return None
+
+
+def _shares(paragraph: Sentence, i: int) -> bool:
+    """Whether only a connecting word stands between a number and the next: "с 3 до 6 месяцев"."""
+    between = paragraph.tokens[paragraph.amounts[i].stop : paragraph.amounts[i + 1].first]
+    connectors = paragraph.words.word_lists["connectors"]
+    return 1 <= len(between) <= 2 and all(t.text in connectors or t.text == "," for t in between)
+
+
+def _leans_back(paragraph: Sentence, i: int) -> bool:
+    """Whether a number has no noun of its own, in the same sentence as the number before it."""
+    tokens, amounts = paragraph.tokens, paragraph.amounts
+    between = range(amounts[i - 1].stop, amounts[i].first)
+    at = after_number(tokens, amounts[i].stop, paragraph.words)
+    return not any(ends_sentence(tokens, t) for t in between) and _ends_phrase(tokens, at, paragraph.words)
+
+
+def _counted(unit: str | None) -> bool:
+    return unit is not None and unit_of(unit).counted
+
+
+def _sign(tokens: Sequence[Token], at: int, sign: str) -> bool:
+    return at < len(tokens) and tokens[at].kind == SIGN and tokens[at].text == sign

@@ -1,0 +1,50 @@
+"""Numbers without digits or cardinals: "половина", "сотни", "каждый третий", "tripled", "тысяча"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from healthstat_check.figures.amounts import Amount
+from healthstat_check.figures.lexicon import Lexicon
+from healthstat_check.figures.tokens import NUMBER, Token
+
+FRACTION, VAGUE, MOST, EVERY_NTH, FACTOR, HALF_SCALE = "fraction", "vague", "most", "every_nth", "factor", "half_scale"
+KINDS = (EVERY_NTH, HALF_SCALE, FRACTION, MOST, VAGUE, FACTOR)
+SHARE_STEP = Fraction(1, 5)
+ONE = Fraction(1)
+
+
+def worded_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
+    """The worded number that begins at token `first`."""
+    for kind in KINDS:
+        found = words.phrases[kind].at(tokens, first)
+        if found:
+            return _amount(kind, found[0], first, first + found[1])
+    return _lone_scale(tokens, first, words)
+
+
+def _amount(kind: str, meaning: str, first: int, stop: int) -> Amount:
+    """An amount from a phrase's meaning: "1/3", "20-100" (vague), "3" (every third, factor), "1000" (half of it)."""
+    low, _, high = meaning.partition("-")
+    value = Fraction(low)
+    if kind == VAGUE:
+        return Amount(value, ONE, value, ONE, True, first, stop, kind, Fraction(high))
+    if kind == HALF_SCALE:
+        return Amount(value / 2, value / 10, value / 2, value, False, first, stop)
+    if kind == FACTOR:
+        return Amount(value, ONE, ONE, ONE, True, first, stop, kind)
+    share = 1 / value if kind == EVERY_NTH else value
+    return Amount(share, SHARE_STEP, SHARE_STEP, ONE, False, first, stop, kind)
+
+
+def _lone_scale(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
+    """A lone "тысяча" is 1 000; "тысячи" is so only behind a word that governs it ("более тысячи"), else vague."""
+    kind = words.lone_scales.get(tokens[first].text)
+    scale = words.scale(tokens[first].text)
+    if kind is None or scale is None or (first and tokens[first - 1].kind == NUMBER):
+        return None
+    governed = first > 0 and tokens[first - 1].text in words.word_lists["governors"]
+    if kind == "one" or governed:
+        return Amount(scale, scale, scale, scale, True, first, first + 1)
+    return Amount(2 * scale, ONE, scale, ONE, True, first, first + 1, VAGUE, 10 * scale)
