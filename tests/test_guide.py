@@ -1,0 +1,45 @@
+"""The guide's examples, each materialised as a whole package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from case_folders import report_of
+from healthstat_check.model.report import Report
+
+GUIDE = Path(__file__).resolve().parents[1] / "docs" / "packages.md"
+BLOCK = re.compile(r"^(?:`(?P<file>[\w.-]+)`|(?P<outcomes>Outcomes))\n```\w+\n(?P<text>.*?)^```$", re.M | re.S)
+
+
+def sections() -> Iterator[tuple[str, dict[str, str], str]]:
+    for section in re.split(r"^## ", GUIDE.read_text("utf-8"), flags=re.M)[1:]:
+        files = {m["file"]: m["text"] for m in BLOCK.finditer(section) if m["file"]}
+        outcomes = "".join(m["text"] for m in BLOCK.finditer(section) if m["outcomes"])
+        yield section.partition("\n")[0], files, outcomes
+
+
+@pytest.mark.parametrize(("title", "files", "outcomes"), list(sections()), ids=lambda value: str(value)[:20])
+def test_example_is_a_whole_package(title: str, files: dict[str, str], outcomes: str, tmp_path: Path) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    report = report_of(tmp_path)
+    assert "datapackage.yaml" in files
+    assert report.problems == ()
+    assert report.findings == ()
+    for line in outcomes.splitlines():
+        name, _, counts = line.partition(": ")
+        assert told(report, name) == counts
+
+
+def told(report: Report, name: str) -> str:
+    (verdict,) = [v for v in report.verdicts if v.relation.name == name]
+    return ", ".join(f"{n} {outcome}" for outcome, n in verdict.counts.items() if n)
+
+
+def test_every_fenced_block_of_the_guide_is_used() -> None:
+    text = GUIDE.read_text("utf-8")
+    assert text.count("\n```") == 2 * len(BLOCK.findall(text))
