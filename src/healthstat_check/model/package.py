@@ -178,7 +178,8 @@ class StructureFailure:
     """A cell, row or column that breaks its schema, as pandera or the reader found it.
 
     `rule` is the constraint's name in the Table Schema ("required", "minimum", "primaryKey", ...);
-    `row` counts data rows from 1, `None` for a whole column or table.
+    `row` counts data rows from 1, `None` for a whole column or table. `more` closes a long list:
+    so many further rows break the same rule in the same field.
     """
 
     table: str
@@ -188,6 +189,7 @@ class StructureFailure:
     value: str | None = None
     expected: str = ""
     line: int | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ ADDITIVITY, RATIO, CHANGE, RESTATEMENT = "additivity", "ratio", "change", "resta
 ORDERING, PRODUCT, MEAN = "ordering", "product", "mean"
 KINDS = (ADDITIVITY, RATIO, CHANGE, RESTATEMENT, ORDERING, PRODUCT, MEAN)
 
+WHOLE_NUMBER = "\u00b7whole number"
+"""Name of a count that nobody printed: all that is known of it is that it is whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -71,6 +74,16 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Rollup:
+    """The sum of an expression over the children of each parent code: `parents` maps child to parent."""
+
+    of: Expression
+    dimension: str
+    parents: Mapping[str, str]
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Previous:
     """The expression one period earlier along a dimension."""
 
@@ -96,7 +109,7 @@ class Power:
     exponent: int
 
 
-Expression = Constant | Named | Cube | Sum | Previous | Operation | Power
+Expression = Constant | Named | Cube | Sum | Rollup | Previous | Operation | Power
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,7 @@ class Relation:
 
 def leaves(expression: Expression) -> Iterator[Named | Cube | Constant]:
     """The terms of an expression from left to right."""
-    if isinstance(expression, (Sum, Previous, Power)):
+    if isinstance(expression, (Sum, Rollup, Previous, Power)):
         yield from leaves(expression.of)
     elif isinstance(expression, Operation):
         yield from leaves(expression.left)

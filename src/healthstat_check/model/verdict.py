@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -12,14 +13,17 @@ from healthstat_check.model.relation import Relation
 EXACT, ROUNDED, DOUBTFUL, VIOLATED, UNDETERMINED = "exact", "rounded", "doubtful", "violated", "undetermined"
 OUTCOMES = (EXACT, ROUNDED, DOUBTFUL, VIOLATED, UNDETERMINED)
 
+TIGHT, WHOLE_COUNT = "tight", "whole_count"
+"""Remarks: little of the result's reading is left by the others; no whole number of things is such a share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slack:
     """How far a print could be off unseen, in the figure's own unit; `None` is without bound."""
 
     figure: Figure
-    down: str | None
-    up: str | None
+    down: Fraction | None
+    up: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Judgement:
     `result` is the figure that the others give, `stated` its reading, `attainable` what the others
     allow it to be, in its own unit, `gap` = stated - attainable; for doubtful by the narrow reading,
     for violated by the wide one. `convention` names the single other convention under which a
-    relation called doubtful would hold. `remark` is a code ("tight").
+    relation called doubtful would hold. `remark` is "", `TIGHT` or `WHOLE_COUNT`.
     """
 
     relation: Relation

@@ -1,0 +1,51 @@
+"""From judged relations to findings: what all checks of relations share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from healthstat_check.checks.registry import Evidence
+from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.finding import ERROR, WARNING, Finding
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Judgement
+
+
+def failures(
+    evidence: Evidence, check: str, kind: str, belongs: Callable[[Judgement], bool] = lambda judgement: True
+) -> Iterator[Finding]:
+    """A finding for each doubtful or violated instance of a kind that belongs to the check."""
+    for verdict in evidence.verdicts:
+        if verdict.relation.kind == kind:
+            failing = (j for j in verdict.judgements if j.outcome in (DOUBTFUL, VIOLATED))
+            yield from (finding_of(check, j) for j in failing if belongs(j))
+
+
+def finding_of(check: str, judgement: Judgement, severity: str | None = None) -> Finding:
+    """The finding of one judgement: its severity by outcome, relation and origin, located at its result."""
+    relation = judgement.relation
+    first = judgement.result or (judgement.figures[0] if judgement.figures else None)
+    places = tuple(p for p in (f.location for f in judgement.figures) if p is not None)
+    location = (first.location if first else None) or (places[0] if places else None)
+    return Finding(
+        check=check,
+        severity=severity or severity_of(judgement),
+        outcome=judgement.outcome,
+        subject=(relation.name, *(f"{d}={c}" for d, c in judgement.key)),
+        location=location or Location(relation.file, relation.place.line, relation.place.column),
+        related=tuple(p for p in places if p != location),
+        details={"relation": relation.name, "formula": relation.formula},
+        figures=judgement.figures,
+        judgement=judgement,
+    )
+
+
+def severity_of(judgement: Judgement) -> str:
+    """A violated relation has its own severity; a doubtful or merely derived one is at most a warning."""
+    severity = judgement.relation.severity
+    at_most_warning = judgement.outcome == DOUBTFUL or judgement.relation.origin == "derived"
+    return WARNING if at_most_warning and severity == ERROR else severity
+
+
+def in_table(figure: Figure) -> bool:
+    """Whether the figure is a table's cell."""
+    return figure.location is not None and figure.location.row is not None

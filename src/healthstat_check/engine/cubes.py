@@ -1,0 +1,163 @@
+"""Cubes: a formula's measures aligned by dimension, one row an instance of the relation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from healthstat_check.engine.periods import following
+from healthstat_check.model.figures import Figures, Measure
+from healthstat_check.model.package import Table
+from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Selection, Sum
+
+ROW = "\u00b7row"
+
+
+class AlignmentError(Exception):
+    """Operands that share no dimension, or a sum over a dimension that isn't there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One measure of a formula.
+
+    `column` of the aligned frame holds its row (from 0), or its list of rows when `summed`; then `expected`
+    is the column that says how many rows the whole breakdown has.
+    """
+
+    cube: Cube
+    measure: Measure
+    column: str
+    summed: bool = False
+
+    @property
+    def expected(self) -> str:
+        """Name of the column with the number of rows expected."""
+        return f"{self.column}#"
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Instances of an expression: dimension columns, and a column of row numbers (from 0) a leaf.
+
+    `frame` is None for an expression without measures. A missing row is null; in a sum it is not in the list.
+    """
+
+    frame: pl.DataFrame | None
+    dimensions: tuple[str, ...] = ()
+    leaves: Mapping[int, Leaf] = field(default_factory=dict)
+
+
+def codes(table: Table, dimension: str) -> frozenset[str]:
+    """The codes that a table uses in a dimension."""
+    return frozenset(c for c in table.frame[dimension].unique().to_list() if c is not None)
+
+
+def align(left: Expression, right: Expression, figures: Figures) -> Aligned:
+    """The instances of a relation; raises `AlignmentError` when its operands can't be aligned.
+
+    Leaves are known by `id` of their `Cube`: the same measure may stand twice in a formula.
+    """
+    return _both(_aligned(left, figures), _aligned(right, figures), isinstance(right, Previous))
+
+
+def _aligned(expression: Expression, figures: Figures) -> Aligned:
+    if isinstance(expression, Cube):
+        return _cube(expression, figures)
+    if isinstance(expression, Sum):
+        return _summed(_aligned(expression.of, figures), expression)
+    if isinstance(expression, Rollup):
+        return _rolled_up(_aligned(expression.of, figures), expression)
+    if isinstance(expression, Previous):
+        return _shifted(_aligned(expression.of, figures), expression)
+    if isinstance(expression, Operation):
+        later = isinstance(expression.right, Previous)
+        return _both(_aligned(expression.left, figures), _aligned(expression.right, figures), later)
+    return _aligned(expression.of, figures) if isinstance(expression, Power) else Aligned(None)
+
+
+def _cube(cube: Cube, figures: Figures) -> Aligned:
+    measure = figures.measures[(cube.package, cube.table, cube.measure)]
+    table, column = measure.table, f"\u00b7{id(cube)}"
+    frame = table.frame.select(table.primary_key).with_row_index(column)
+    for selection in cube.selections:
+        frame = frame.filter(_condition(selection))
+    fixed = {s.dimension for s in cube.selections if s.keep and len(s.codes) == 1}
+    kept = tuple(d for d in table.primary_key if d not in fixed)
+    if not table.primary_key:
+        kept, frame = (f"{ROW} {table.name}",), frame.with_columns(pl.col(column).alias(f"{ROW} {table.name}"))
+    frame = frame.select(*kept, column).unique(kept, keep="first", maintain_order=True) if kept else frame
+    return Aligned(frame.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
+
+
+def _condition(selection: Selection) -> pl.Expr:
+    inside = pl.col(selection.dimension).is_in(list(selection.codes))
+    return inside if selection.keep else ~inside
+
+
+def _summed(inner: Aligned, expression: Sum) -> Aligned:
+    unknown = [d for d in expression.over if d not in inner.dimensions]
+    if inner.frame is None or unknown:
+        have = ", ".join(inner.dimensions) or "none"
+        raise AlignmentError(f"can't sum over {', '.join(unknown) or 'anything'}: the dimensions are {have}")
+    kept = tuple(d for d in inner.dimensions if d not in expression.over)
+    return _grouped(inner, inner.frame, kept, pl.lit(inner.frame.select(expression.over).n_unique()))
+
+
+def _rolled_up(inner: Aligned, expression: Rollup) -> Aligned:
+    """Children's rows listed under their parent's code."""
+    if inner.frame is None or expression.dimension not in inner.dimensions:
+        raise AlignmentError(f"no dimension {expression.dimension!r} to roll up")
+    sizes = dict(Counter(expression.parents.values()))
+    parent = pl.col(expression.dimension).replace_strict(expression.parents, default=None, return_dtype=pl.String)
+    frame = inner.frame.with_columns(parent).drop_nulls(expression.dimension)
+    expected = pl.col(expression.dimension).replace_strict(sizes, default=0)
+    return _grouped(inner, frame, inner.dimensions, expected)
+
+
+def _grouped(inner: Aligned, frame: pl.DataFrame, kept: tuple[str, ...], expected: pl.Expr) -> Aligned:
+    if any(leaf.summed for leaf in inner.leaves.values()):
+        raise AlignmentError("a sum inside a sum: name all dimensions in one, as in sum(x, over region, sex)")
+    columns = [leaf.column for leaf in inner.leaves.values()]
+    complete = frame.drop_nulls(columns)
+    listed = complete.group_by(kept, maintain_order=True).agg(columns) if kept else complete.select(pl.all().implode())
+    grouped = listed.select(*kept, *columns)
+    leaves = {k: Leaf(v.cube, v.measure, v.column, True) for k, v in inner.leaves.items()}
+    counts = [expected.cast(pl.UInt32).alias(leaf.expected) for leaf in leaves.values()]
+    return Aligned(grouped.with_columns(counts), kept, leaves)
+
+
+def _shifted(inner: Aligned, expression: Previous) -> Aligned:
+    if inner.frame is None or expression.along not in inner.dimensions:
+        have = ", ".join(inner.dimensions) or "none"
+        raise AlignmentError(f"no previous along {expression.along!r}: the dimensions are {have}")
+    periods = [c for c in inner.frame[expression.along].unique().to_list() if c is not None]
+    later = following(periods)
+    shifted = pl.col(expression.along).replace_strict(later, default=None, return_dtype=pl.String)
+    frame = inner.frame.with_columns(shifted).drop_nulls(expression.along)
+    return Aligned(frame, inner.dimensions, inner.leaves)
+
+
+def _both(left: Aligned, right: Aligned, previous: bool) -> Aligned:
+    """Two sides together; `previous` keeps the left's instances only (the last period has no successor)."""
+    if left.frame is None or right.frame is None:
+        return right if left.frame is None else left
+    leaves = {**left.leaves, **right.leaves}
+    if not left.dimensions or not right.dimensions:
+        return Aligned(left.frame.join(right.frame, how="cross"), left.dimensions + right.dimensions, leaves)
+    shared = [d for d in left.dimensions if d in right.dimensions]
+    if not shared:
+        told = f"{', '.join(left.dimensions)} and {', '.join(right.dimensions)}".replace(ROW, "row of")
+        raise AlignmentError(f"the two sides share no dimension ({told}): fix or sum the others")
+    swap = len(left.dimensions) < len(right.dimensions) and not previous
+    (big, one), (small, other) = ((right, right.frame), (left, left.frame))[:: 1 if swap else -1]
+    complete = len(shared) == len(big.dimensions) and not previous
+    if complete:
+        frame = one.join(other, on=shared, how="full", coalesce=True, maintain_order="left_right")
+    else:
+        frame = one.join(other, on=shared, how="left", coalesce=True, maintain_order="left")
+    extra = tuple(d for d in small.dimensions if d not in big.dimensions)
+    return Aligned(frame, big.dimensions + extra, leaves)

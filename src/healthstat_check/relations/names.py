@@ -1,0 +1,85 @@
+"""What the names of a formula stand for; unknown ones are refused with the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from healthstat_check.engine.cubes import codes
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.figures import Figures, Measure
+from healthstat_check.model.package import Package, Table
+from healthstat_check.model.relation import Cube, Named, Selection
+from healthstat_check.model.unit import Unit
+from healthstat_check.relations.formula import FormulaError
+
+
+class Names:
+    """Named figures and measures of a package and those it names."""
+
+    def __init__(self, package: Package, figures: Figures) -> None:
+        self.package, self.figures = package, figures
+
+    def figure(self, named: Named) -> Figure:
+        """The named figure; raises `FormulaError` with the nearest names."""
+        self._package(named)
+        found = self.figures.named.get(named.full_name)
+        if found is None:
+            known = [*self.figures.named, *self._measure_names()]
+            raise FormulaError(f"unknown figure {named.full_name!r}{nearest(named.full_name, known)}", named.place)
+        return found
+
+    def measure(self, cube: Cube) -> Measure:
+        """The measure; raises `FormulaError` for an unknown table, field, dimension or code."""
+        found = self.figures.measures.get((cube.package, cube.table, cube.measure))
+        if found is None:
+            raise FormulaError(self._unknown_measure(cube), cube.place)
+        for selection in cube.selections:
+            _check_selection(found.table, selection, cube)
+        return found
+
+    def unit(self, leaf: Named | Cube) -> Unit | None:
+        """The unit of a leaf."""
+        return self.figure(leaf).unit if isinstance(leaf, Named) else self.measure(leaf).unit
+
+    def _package(self, leaf: Named | Cube) -> Package:
+        if not leaf.package:
+            return self.package
+        if leaf.package not in self.package.others:
+            hint = nearest(leaf.package, self.package.others)
+            raise FormulaError(f"unknown package {leaf.package!r}{hint}", leaf.place)
+        return self.package.others[leaf.package]
+
+    def _unknown_measure(self, cube: Cube) -> str:
+        table = self._package(cube).table(cube.table)
+        if table is None:
+            return f"unknown table {cube.table!r}{nearest(cube.table, [t.name for t in self._package(cube).tables])}"
+        field = table.field(cube.measure)
+        if field is None:
+            hint = nearest(cube.measure, [f.name for f in table.fields])
+            return f"table {cube.table!r} has no field {cube.measure!r}{hint}"
+        return f"field {cube.measure!r} of table {cube.table!r} is no measure: it is {field.type} or part of the key"
+
+    def _measure_names(self) -> list[str]:
+        return [f"{table}.{field}" for package, table, field in self.figures.measures if not package]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A closing clause with up to three names like this one, or with all of a few."""
+    listed = sorted(set(known))
+    close = get_close_matches(name, listed, n=3, cutoff=0.5)
+    if close:
+        return "; did you mean " + " or ".join(repr(c) for c in close) + "?"
+    return f"; known are {', '.join(listed[:8])}" if listed else ""
+
+
+def _check_selection(table: Table, selection: Selection, cube: Cube) -> None:
+    if selection.dimension not in table.primary_key:
+        hint = nearest(selection.dimension, table.primary_key)
+        raise FormulaError(f"{selection.dimension!r} is no dimension of {table.name!r}{hint}", cube.place)
+    known = codes(table, selection.dimension)
+    for code in selection.codes:
+        if code not in known:
+            hint = nearest(code, known)
+            told = f"{table.name}[{selection.dimension}={code}]"
+            raise FormulaError(f"{told} matches nothing: there is no such code{hint}", cube.place)

@@ -1,0 +1,154 @@
+"""Judging one instance of a relation by itself, exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from healthstat_check.model.figure import SUPPRESSED, Figure
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.rounding import rounding_interval
+from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, TIGHT, UNDETERMINED, VIOLATED, Judgement
+from healthstat_check.solve.calc11 import without_absent
+from healthstat_check.solve.counts import judge_count
+from healthstat_check.solve.fitting import allowed, fit_of, slack_of
+from healthstat_check.solve.flows import gap_of_flows
+from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.polynomial import NonlinearError
+from healthstat_check.solve.rules import is_calc11, reason_absent, reason_not_comparable
+
+MOST_FITTED = 25
+LITTLE = Fraction(3, 20)
+
+
+def judge(instance: Instance) -> Judgement:
+    """The outcome of an instance with its arithmetic."""
+    reason = reason_not_comparable(instance)
+    if reason:
+        return _undetermined(instance, reason)
+    if is_calc11(instance):
+        instance, reason = without_absent(instance)
+    reason = reason or reason_absent(instance)
+    if reason:
+        return judge_count(instance) or _undetermined(instance, reason)
+    return _explained(instance, *outcome_of(instance))
+
+
+def outcome_of(instance: Instance) -> tuple[str, str]:
+    """Outcome and, for undetermined, its reason; every figure must have a reading."""
+    try:
+        if _is_exact(instance):
+            return EXACT, ""
+        outcome = ROUNDED if _holds(instance, wide=False) else DOUBTFUL if _holds(instance, wide=True) else VIOLATED
+    except NonlinearError:
+        return UNDETERMINED, "nonlinear"
+    if outcome != VIOLATED and any(f.absent == SUPPRESSED for f in instance.figures.values()):
+        return UNDETERMINED, "suppressed"
+    if outcome in (DOUBTFUL, VIOLATED) and instance.incomplete:
+        return UNDETERMINED, "absent_part"
+    if instance.base.is_constant or 0 not in instance.base.range(instance.box(wide=True)):
+        return outcome, ""
+    return _beside_zero(instance, outcome)
+
+
+def _beside_zero(instance: Instance, outcome: str) -> tuple[str, str]:
+    """A base that may be zero proves nothing but a violation."""
+    values = instance.values()
+    at_zero = values.keys() >= instance.base.variables.keys() and instance.base.at(values) == 0
+    base = instance.base.range(instance.box(wide=True))
+    crosses = base.low is None or base.low < 0
+    return (UNDETERMINED, "base_may_be_zero") if outcome != VIOLATED and (at_zero or crosses) else (outcome, "")
+
+
+def _is_exact(instance: Instance) -> bool:
+    if instance.incomplete or not all(f.plain for f in instance.figures.values()):
+        return False
+    values = instance.values()
+    if instance.base.at(values) == 0:
+        return False
+    difference = instance.difference.at(values) / instance.base.at(values)
+    comparator = instance.relation.comparator
+    if comparator != "=":
+        return _ordered(comparator, difference)
+    return difference == 0 or _rounds_to_result(instance, difference)
+
+
+def _ordered(comparator: str, difference: Fraction) -> bool:
+    """Whether right - left has the sign that the comparator asks for."""
+    signed = difference if comparator.startswith("<") else -difference
+    return signed > 0 or (signed == 0 and comparator.endswith("="))
+
+
+def _rounds_to_result(instance: Instance, difference: Fraction) -> bool:
+    """Whether the printed operands of a quotient give the printed result after rounding it."""
+    if instance.result is None or instance.base.is_constant:
+        return False
+    figure = instance.figures[instance.result]
+    if figure.value is None:
+        return False
+    stands_right = instance.right[0].variables.keys() == {instance.result}
+    computed = figure.value + (-difference if stands_right else difference) / figure.factor
+    return computed in rounding_interval(figure.value, figure.rounding_unit, figure.convention)
+
+
+def _holds(instance: Instance, wide: bool) -> bool:
+    """Whether values inside the readings satisfy the relation."""
+    difference = instance.difference.range(instance.box(wide))
+    comparator = instance.relation.comparator
+    if comparator == "=":
+        return 0 in difference
+    positive = Interval(Fraction(0), None, comparator.endswith("="), False)
+    base = instance.base.range(instance.box(wide))
+    falls = base.high is not None and base.high <= 0
+    return difference.meets(positive if comparator.startswith("<") != falls else -positive)
+
+
+def _undetermined(instance: Instance, reason: str) -> Judgement:
+    gap = gap_of_flows(instance) if reason == "flow_not_closed" else None
+    figures = tuple(instance.figures.values())
+    return Judgement(instance.relation, UNDETERMINED, figures, instance.key, reason, gap=gap)
+
+
+def _explained(instance: Instance, outcome: str, reason: str) -> Judgement:
+    figures = tuple(instance.figures.values())
+    bare = Judgement(instance.relation, outcome, figures, instance.key, reason)
+    if outcome == UNDETERMINED:
+        return bare
+    result = instance.result if instance.result is not None else next(reversed(list(instance.figures)), None)
+    if result is None:
+        return bare
+    figure, is_wide = instance.figures[result], outcome == VIOLATED
+    judgement = replace(
+        bare,
+        result=figure,
+        stated=figure.readings[is_wide] if figure.readings else None,
+        attainable=allowed(instance, result, is_wide),
+        attainable_wide=allowed(instance, result, wide=True),
+        slack=tuple(slack_of(instance, v) for v in _fitted(instance)),
+    )
+    return _measured(instance, judgement)
+
+
+def _fitted(instance: Instance) -> list[object]:
+    """The figures worth fitting: all of a few, else the result and the first of the others."""
+    variables = sorted(instance.figures, key=lambda v: v != instance.result)
+    return variables[:MOST_FITTED]
+
+
+def _measured(instance: Instance, judgement: Judgement) -> Judgement:
+    """Add the gap and what would fit to what fails, and a remark to what holds only just."""
+    stated, attainable = judgement.stated, judgement.attainable
+    if judgement.outcome in (DOUBTFUL, VIOLATED):
+        gap = stated - attainable if stated and attainable else None
+        return replace(judgement, gap=gap, fits=tuple(fit_of(instance, v) for v in _fitted(instance)))
+    return replace(judgement, remark=TIGHT) if _is_tight(judgement.result, stated, attainable) else judgement
+
+
+def _is_tight(figure: Figure | None, stated: Interval | None, attainable: Interval | None) -> bool:
+    """Whether less than 3/20 of the result's reading is left by the others."""
+    if stated is None or attainable is None or stated.low is None or stated.high is None or stated.is_point:
+        return False
+    common = stated.intersect(attainable)
+    if common is None or common.low is None or common.high is None:
+        return False
+    return (common.high - common.low) < LITTLE * (stated.high - stated.low) and not attainable.is_point

@@ -1,0 +1,58 @@
+"""One other rounding convention for a whole document: true only if everything was truncated, or forced to add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.rounding import HALF_ANY
+from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
+from healthstat_check.solve.alone import outcome_of
+from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.rules import reason_absent, reason_not_comparable
+
+OTHERS = ("truncate", "adjusted")
+MOST_INSTANCES = 20_000
+Instances = Callable[[], Iterable[Instance]]
+
+
+def explained_by_convention(judgement: Judgement, instance: Instance, every: Instances) -> Judgement:
+    """What fails under half-any, but holds with its whole document under one other convention, is doubtful at most."""
+    if judgement.outcome not in (DOUBTFUL, VIOLATED) or judgement.other_base is not None:
+        return judgement
+    for convention in OTHERS:
+        if _meets(instance, convention) and _whole_document_meets(instance, convention, every):
+            return replace(judgement, outcome=DOUBTFUL, convention=convention)
+    return judgement
+
+
+def _whole_document_meets(instance: Instance, convention: str, every: Instances) -> bool:
+    sources = _sources(instance)
+    touching = list(islice((i for i in every() if sources & _sources(i)), MOST_INSTANCES + 1))
+    return len(touching) <= MOST_INSTANCES and all(_meets(i, convention) for i in touching)
+
+
+def _meets(instance: Instance, convention: str) -> bool:
+    """Whether the narrow readings meet under the convention; what can't be judged says nothing against it."""
+    if reason_not_comparable(instance) or reason_absent(instance):
+        return True
+    figures = {v: _under(f, convention) for v, f in instance.figures.items()}
+    return outcome_of(replace(instance, figures=figures))[0] in (EXACT, ROUNDED, UNDETERMINED)
+
+
+def _under(figure: Figure, convention: str) -> Figure:
+    """The figure by the other convention, unless it counts things to the unit or declares its own."""
+    counted = figure.unit is not None and figure.unit.counted and figure.rounding_unit == 1
+    return figure if counted or figure.convention != HALF_ANY else figure.under(convention)
+
+
+def _sources(instance: Instance) -> set[str]:
+    return set(_named_sources(instance))
+
+
+def _named_sources(instance: Instance) -> Iterator[str]:
+    for figure in instance.figures.values():
+        if figure.location is not None and figure.absent is None:
+            yield figure.location.file

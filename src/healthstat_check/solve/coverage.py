@@ -1,0 +1,60 @@
+"""Which figures at least one relation could judge: nothing found is not nothing examined."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from healthstat_check.engine.cubes import Aligned
+from healthstat_check.model.figure import UNPRINTED
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.report import Coverage
+from healthstat_check.solve.instance import Instance
+
+Cells = tuple[str, str, str]
+
+
+class Examined:
+    """Collects the figures of judged instances."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._named: set[str] = set()
+        self._rows: dict[Cells, list[pl.Series]] = {}
+
+    def add_rows(self, aligned: Aligned, judged: pl.Series) -> None:
+        """The cells of the aligned rows where `judged` is true."""
+        frame = aligned.frame
+        if frame is None or not judged.any():
+            return
+        for leaf in aligned.leaves.values():
+            rows = frame[leaf.column].filter(judged)
+            flat = rows.explode(empty_as_null=True) if leaf.summed else rows
+            key = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
+            self._rows.setdefault(key, []).append(flat.drop_nulls().unique().cast(pl.UInt32))
+
+    def add_instance(self, instance: Instance) -> None:
+        """The figures of one instance."""
+        for variable, figure in instance.figures.items():
+            if isinstance(variable, str):
+                self._named.add(variable)
+            elif len(variable) == 4 and figure.readings is not None:  # type: ignore[arg-type]
+                self._rows.setdefault(variable[:3], []).append(pl.Series([variable[3]], dtype=pl.UInt32))  # type: ignore[index]
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """A line for each table and text of the package itself."""
+        read: dict[str, int] = {}
+        judged: dict[str, int] = {}
+        for name, figure in self._figures.named.items():
+            if "::" not in name and figure.absent != UNPRINTED:
+                read[figure.source] = read.get(figure.source, 0) + 1
+                judged[figure.source] = judged.get(figure.source, 0) + (name in self._named)
+        for key, measure in self._figures.measures.items():
+            if not key[0]:
+                numbers = measure.numbers.mantissa
+                read[key[1]] = read.get(key[1], 0) + numbers.len() - numbers.null_count()
+                judged[key[1]] = judged.get(key[1], 0) + self._judged(key)
+        return tuple(Coverage(name, read[name], judged[name]) for name in sorted(read))
+
+    def _judged(self, key: Cells) -> int:
+        parts = self._rows.get(key)
+        return pl.concat(parts).n_unique() if parts else 0

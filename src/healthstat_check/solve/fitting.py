@@ -1,0 +1,108 @@
+"""What the other figures allow one figure to be, how far it could be off unseen, and what would fit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.verdict import Fit, Slack
+from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, Variable
+
+MOST_PRINTS = 3
+MOST_SHARED = 6
+
+
+def allowed(instance: Instance, variable: Variable, wide: bool) -> Interval | None:
+    """The values of a figure, in its own unit, that the others' readings allow; `None` when they don't bound it."""
+    box = instance.box(wide)
+    box.pop(variable, None)
+    if any(v not in box for v in instance.difference.variables if v != variable):
+        return None
+    try:
+        inside, outside = instance.difference.split(variable)
+        found = _half_line(instance, inside, outside, box) if instance.relation.comparator != "=" else None
+        found = found or _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
+    except NonlinearError:
+        return None
+    return found.scale(1 / instance.figures[variable].factor) if found else None
+
+
+def _half_line(instance: Instance, inside: Polynomial, outside: Polynomial, box: Box) -> Interval | None:
+    """The values that keep an ordering: `variable * inside + outside` >= 0 (<= 0 for the other direction)."""
+    bound = _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
+    slope = inside.range(box)
+    if bound is None or slope.low is None or slope.high is None:
+        return None
+    upwards = (slope.low > 0) == instance.relation.comparator.startswith("<")
+    strict = instance.relation.comparator in "<>"
+    if upwards:
+        return Interval(bound.low, None, bound.low_closed and not strict, False)
+    return Interval(None, bound.high, False, bound.high_closed and not strict)
+
+
+def _quotient(above: Polynomial, below: Polynomial, box: Box, shared_left: int) -> Interval | None:
+    """The range of a quotient of polynomials; `None` when the one below can be zero.
+
+    A figure in both is tried at its ends: between them the quotient is monotone in it.
+    """
+    shared = [v for v in above.variables if v in below.variables]
+    if not shared:
+        inverse = below.range(box).inverse()
+        return None if inverse is None else above.range(box) * inverse
+    interval = box[shared[0]]
+    if shared_left == 0 or interval.low is None or interval.high is None or 0 in below.range(box):
+        return None
+    ends = [
+        _quotient(above.replace(shared[0], end), below.replace(shared[0], end), box, shared_left - 1)
+        for end in dict.fromkeys((interval.low, interval.high))
+    ]
+    known = [e for e in ends if e is not None]
+    return known[0].hull(known[-1]) if len(known) == len(ends) else None
+
+
+def slack_of(instance: Instance, variable: Variable) -> Slack:
+    """How far the print could be moved down and up with the narrow readings still meeting; in its own unit."""
+    figure = instance.figures[variable]
+    reading, fit = figure.readings, allowed(instance, variable, wide=False)
+    if reading is None or fit is None:
+        return Slack(figure, None, None)
+    narrow = reading[0]
+    down = None if narrow.high is None or fit.low is None else max(narrow.high - fit.low, Fraction(0))
+    up = None if narrow.low is None or fit.high is None else max(fit.high - narrow.low, Fraction(0))
+    return Slack(figure, down, up)
+
+
+def fit_of(instance: Instance, variable: Variable) -> Fit:
+    """What a figure would have to be beside the narrow readings of the others, and how it would print."""
+    figure = instance.figures[variable]
+    interval = allowed(instance, variable, wide=False)
+    return Fit(figure, interval, would_print(figure, interval) if interval else ())
+
+
+def would_print(figure: Figure, interval: Interval) -> tuple[str, ...]:
+    """The prints at the figure's own rounding unit that fit, at most the first and the last few; as base-unit decimals.
+
+    A value prints so when it is the nearest multiple of the rounding unit to something in the interval.
+    """
+    if interval.low is None or interval.high is None or figure.hedge is not None:
+        return ()
+    unit = figure.rounding_unit
+    first = floor(interval.low / unit + Fraction(1, 2))
+    last = max(first, ceil(interval.high / unit - Fraction(1, 2)))
+    steps = list(range(first, last + 1)) if last - first < MOST_PRINTS else [first, last]
+    return tuple(decimal_text(step * unit) for step in steps)
+
+
+def decimal_text(value: Fraction) -> str:
+    """A rational whose denominator divides a power of ten as a plain decimal; others as "p/q"."""
+    rest, places = value.denominator, 0
+    while rest % 10 == 0 or rest % 2 == 0 or rest % 5 == 0:
+        rest, places = (rest // 10 if rest % 10 == 0 else rest // 2 if rest % 2 == 0 else rest // 5), places + 1
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

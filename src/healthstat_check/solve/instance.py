@@ -1,0 +1,164 @@
+"""One instance of a relation: its figures, and the polynomial that must be able to reach zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import (
+    Constant,
+    Cube,
+    Expression,
+    Named,
+    Operation,
+    Power,
+    Previous,
+    Relation,
+    Rollup,
+    Sum,
+    leaves,
+)
+from healthstat_check.solve.polynomial import Polynomial, Variable
+
+ONE = Polynomial.constant(Fraction(1))
+Quotient = tuple[Polynomial, Polynomial]
+Rows = Mapping[int, Sequence[Variable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A relation over concrete figures.
+
+    `left` and `right` are numerator and denominator of the two sides, in formula units (figure times its unit's
+    factor); `powers` are variables that stand for a polynomial to a power; `incomplete` says that a sum lacks
+    rows of its breakdown.
+    """
+
+    relation: Relation
+    figures: Mapping[Variable, Figure]
+    left: Quotient
+    right: Quotient
+    key: tuple[tuple[str, str], ...] = ()
+    powers: Mapping[Variable, tuple[Polynomial, int]] = field(default_factory=dict)
+    incomplete: bool = False
+
+    @property
+    def difference(self) -> Polynomial:
+        """`right - left` with the denominators multiplied out."""
+        return self.right[0] * self.left[1] - self.left[0] * self.right[1]
+
+    @property
+    def base(self) -> Polynomial:
+        """The product of both denominators."""
+        return self.left[1] * self.right[1]
+
+    @property
+    def result(self) -> Variable | None:
+        """The figure that stands alone on a side: the one that the others give."""
+        lone = [v for v in (_alone(self.right), _alone(self.left)) if v in self.figures]
+        return lone[0] if lone else None
+
+    def box(self, wide: bool) -> dict[Variable, Interval]:
+        """The readings of all figures in formula units; those without any are left out."""
+        box: dict[Variable, Interval] = {}
+        for variable, figure in self.figures.items():
+            readings = figure.readings
+            if readings is not None:
+                box[variable] = readings[wide].scale(figure.factor)
+        for variable, (polynomial, exponent) in self.powers.items():
+            if polynomial.variables.keys() <= box.keys():
+                box[variable] = _power(polynomial.range(box), exponent)
+        return box
+
+    def values(self) -> dict[Variable, Fraction]:
+        """The printed values in formula units; those without any are left out."""
+        values = {v: f.value * f.factor for v, f in self.figures.items() if f.value is not None}
+        for variable, (polynomial, exponent) in self.powers.items():
+            if polynomial.variables.keys() <= values.keys():
+                values[variable] = polynomial.at(values) ** exponent
+        return values
+
+
+class Builder:
+    """Reads a relation's two sides over the rows of one instance."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.powers: dict[Variable, tuple[Polynomial, int]] = {}
+
+    def quotient(self, expression: Expression, at: int = 0) -> Quotient:
+        """Numerator and denominator; `at` is the place within a sum's list of rows."""
+        if isinstance(expression, Constant):
+            return Polynomial.constant(expression.value), ONE
+        if isinstance(expression, Named):
+            return Polynomial.variable(expression.full_name), ONE
+        if isinstance(expression, Cube):
+            return Polynomial.variable(self._rows[id(expression)][at]), ONE
+        if isinstance(expression, (Sum, Rollup)):
+            return self._sum(expression)
+        if isinstance(expression, Previous):
+            return self.quotient(expression.of, at)
+        if isinstance(expression, Power):
+            return self._power(expression, at)
+        return self._operation(expression, at)
+
+    def _sum(self, expression: Sum | Rollup) -> Quotient:
+        counts = [len(self._rows[id(leaf)]) for leaf in leaves(expression) if isinstance(leaf, Cube)]
+        parts = [self.quotient(expression.of, at) for at in range(max(counts, default=0))]
+        total: Quotient = (Polynomial.constant(Fraction(0)), ONE)
+        return _total(parts) if all(d.is_constant for _, d in parts) else _folded(parts, total)
+
+    def _power(self, expression: Power, at: int) -> Quotient:
+        numerator, denominator = self.quotient(expression.of, at)
+        if not denominator.is_constant:
+            raise ValueError("a power of a quotient: give the power to one side, as in new / old = (1 + rate) ^ 5")
+        inner = numerator.scale(1 / denominator.at({}))
+        name = ("power", id(expression), at)
+        self.powers[name] = (inner, expression.exponent)
+        return Polynomial.variable(name), ONE
+
+    def _operation(self, expression: Operation, at: int) -> Quotient:
+        a, b = self.quotient(expression.left, at)
+        c, d = self.quotient(expression.right, at)
+        if expression.sign == "*":
+            return a * c, b * d
+        if expression.sign == "/":
+            return a * d, b * c
+        if expression.sign == "-":
+            c = c.scale(Fraction(-1))
+        return (a + c, b) if b.terms == d.terms else (a * d + c * b, b * d)
+
+
+def _total(parts: Sequence[Quotient]) -> Quotient:
+    """The sum of parts with constant denominators, in one pass."""
+    terms: dict[tuple[Variable, ...], Fraction] = {}
+    for numerator, denominator in parts:
+        by = denominator.terms.get((), Fraction(0))
+        for monomial, factor in numerator.terms.items():
+            terms[monomial] = terms.get(monomial, Fraction(0)) + factor / by
+    return Polynomial(terms), ONE
+
+
+def _folded(parts: Sequence[Quotient], total: Quotient) -> Quotient:
+    for numerator, denominator in parts:
+        total = (total[0] * denominator + numerator * total[1], total[1] * denominator)
+    return total
+
+
+def _alone(side: Quotient) -> Variable | None:
+    """The variable that the side consists of."""
+    (numerator, denominator) = side
+    if denominator.terms != ONE.terms or len(numerator.terms) != 1:
+        return None
+    ((monomial, factor),) = numerator.terms.items()
+    return monomial[0] if len(monomial) == 1 and factor == 1 else None
+
+
+def _power(base: Interval, exponent: int) -> Interval:
+    result = base
+    for _ in range(exponent - 1):
+        result = result * base
+    return result if base.low is not None and base.low >= 0 else result.hull(base * base)

@@ -1,0 +1,181 @@
+"""Polynomials in figures, and the exact range each takes over intervals.
+
+A relation without divisions is a polynomial that must be able to reach zero. Those of published relations are
+multi-affine (no figure is squared), and a multi-affine function takes its extremes at the ends of each
+interval; where every figure stands once, plain interval arithmetic is exact (Moore, Interval Analysis, 1966).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
+from fractions import Fraction
+
+from healthstat_check.model.interval import Interval
+
+Variable = Hashable
+Monomial = tuple[Variable, ...]
+Box = Mapping[Variable, Interval]
+MOST_BRANCHES = 12
+
+
+class NonlinearError(Exception):
+    """A figure stands in products with itself, or too many figures stand in several places."""
+
+
+class Polynomial:
+    """A sum of products of variables with rational coefficients; immutable."""
+
+    __slots__ = ("terms",)
+
+    def __init__(self, terms: Mapping[Monomial, Fraction]) -> None:
+        self.terms = {m: c for m, c in terms.items() if c}
+
+    @staticmethod
+    def constant(value: Fraction) -> Polynomial:
+        """The polynomial without variables."""
+        return Polynomial({(): value})
+
+    @staticmethod
+    def variable(name: Variable) -> Polynomial:
+        """The polynomial that is one variable."""
+        return Polynomial({(name,): Fraction(1)})
+
+    @property
+    def variables(self) -> dict[Variable, None]:
+        """The variables in order of appearance."""
+        return {v: None for m in self.terms for v in m}
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether no variable stands in it."""
+        return not any(self.terms)
+
+    def __add__(self, other: Polynomial) -> Polynomial:
+        """Term by term."""
+        total = dict(self.terms)
+        for monomial, factor in other.terms.items():
+            total[monomial] = total.get(monomial, Fraction(0)) + factor
+        return Polynomial(total)
+
+    def __sub__(self, other: Polynomial) -> Polynomial:
+        """Term by term."""
+        return self + other.scale(Fraction(-1))
+
+    def scale(self, factor: Fraction) -> Polynomial:
+        """Every coefficient times the factor."""
+        return Polynomial({m: c * factor for m, c in self.terms.items()})
+
+    def __mul__(self, other: Polynomial) -> Polynomial:
+        """Every term by every term."""
+        product: dict[Monomial, Fraction] = {}
+        for one, a in self.terms.items():
+            for two, b in other.terms.items():
+                both = _sorted(one + two)
+                product[both] = product.get(both, Fraction(0)) + a * b
+        return Polynomial(product)
+
+    def at(self, values: Mapping[Variable, Fraction]) -> Fraction:
+        """The value at a point."""
+        total = Fraction(0)
+        for monomial, factor in self.terms.items():
+            for variable in monomial:
+                factor *= values[variable]
+            total += factor
+        return total
+
+    def split(self, variable: Variable) -> tuple[Polynomial, Polynomial]:
+        """`(a, b)` with self = variable * a + b; raises `NonlinearError` when it stands squared."""
+        inside: dict[Monomial, Fraction] = {}
+        outside: dict[Monomial, Fraction] = {}
+        for monomial, factor in self.terms.items():
+            count = monomial.count(variable)
+            if count > 1:
+                raise NonlinearError(variable)
+            if count:
+                inside[tuple(v for v in monomial if v != variable)] = factor
+            else:
+                outside[monomial] = factor
+        return Polynomial(inside), Polynomial(outside)
+
+    def replace(self, variable: Variable, value: Fraction) -> Polynomial:
+        """The polynomial with a number in the variable's place."""
+        inside, outside = self.split(variable)
+        return inside.scale(value) + outside
+
+    def range(self, box: Box, branches: int = MOST_BRANCHES) -> Interval:
+        """All values over the box, exact with open and closed ends; raises `NonlinearError`."""
+        total = Interval.point(self.terms.get((), Fraction(0)))
+        for component in self._components():
+            total = total + component._connected_range(box, branches)
+        return total
+
+    def _components(self) -> list[Polynomial]:
+        """Parts without a common variable, constants left out."""
+        groups: list[tuple[set[Variable], dict[Monomial, Fraction]]] = []
+        for monomial, factor in self.terms.items():
+            if not monomial:
+                continue
+            names, terms = set(monomial), {monomial: factor}
+            touching = [g for g in groups if g[0] & names]
+            for group in touching:
+                names |= group[0]
+                terms = group[1] | terms
+                groups.remove(group)
+            groups.append((names, terms))
+        return [Polynomial(terms) for _, terms in groups]
+
+    def _connected_range(self, box: Box, branches: int) -> Interval:
+        if len(self.terms) == 1:
+            ((monomial, factor),) = self.terms.items()
+            return _product_range(monomial, box).scale(factor)
+        counts = Counter(v for m in self.terms for v in m)
+        most = max(counts.values())
+        candidates = [v for v, n in counts.items() if n == most]
+        for variable in candidates:
+            inside, outside = self.split(variable)
+            if not inside.variables.keys() & outside.variables.keys():
+                return box[variable] * inside.range(box, branches) + outside.range(box, branches)
+        return self._branched(candidates[0], box, branches)
+
+    def _branched(self, variable: Variable, box: Box, branches: int) -> Interval:
+        """The hull of the ranges at both ends of a variable: affine in it, so its extremes are there."""
+        if branches == 0:
+            raise NonlinearError(variable)
+        interval = box[variable]
+        closed = {interval.low: interval.low_closed, interval.high: interval.high_closed}
+        ends = [e for e in closed if e is not None] or [Fraction(0)]
+        ranges = [(self.replace(variable, e).range(box, branches - 1), closed.get(e, True)) for e in ends]
+        slope = self.split(variable)[0].range(box, branches - 1)
+        rises, falls = slope.high is None or slope.high > 0, slope.low is None or slope.low < 0
+        to_right, to_left = interval.high is None, interval.low is None
+        up, down = (rises and to_right) or (falls and to_left), (falls and to_right) or (rises and to_left)
+        low, low_closed = _extreme([(r.low, r.low_closed and c) for r, c in ranges], down, min)
+        high, high_closed = _extreme([(r.high, r.high_closed and c) for r, c in ranges], up, max)
+        constant = low is not None and low == high
+        return Interval(low, high, low_closed or constant, high_closed or constant)
+
+
+def _sorted(monomial: Monomial) -> Monomial:
+    return tuple(sorted(monomial, key=repr)) if len(monomial) > 1 else monomial
+
+
+def _product_range(monomial: Monomial, box: Box) -> Interval:
+    if len(set(monomial)) < len(monomial):
+        raise NonlinearError(monomial)
+    product = box[monomial[0]]
+    for variable in monomial[1:]:
+        product = product * box[variable]
+    return product
+
+
+def _extreme(
+    ends: list[tuple[Fraction | None, bool]], unbounded: bool, pick: Callable[[list[Fraction]], Fraction]
+) -> tuple[Fraction | None, bool]:
+    """The outermost of the ends of one connected image; an end that two of them reach is reached between them too."""
+    finite = [value for value, _ in ends if value is not None]
+    if unbounded or len(finite) < len(ends):
+        return None, False
+    end = pick(finite)
+    reached = [closed for value, closed in ends if value == end]
+    return end, any(reached) or len(reached) > 1
