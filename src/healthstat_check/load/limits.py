@@ -1,0 +1,26 @@
+"""How much of an input is read; beyond a limit it is refused with a sentence, never cut."""
+
+from __future__ import annotations
+
+DESCRIPTOR_BYTES = 8 * 2**20
+DESCRIPTOR_NODES = 500_000
+DESCRIPTOR_DEPTH = 32
+NUMBER_LENGTH = 40
+PATH_LENGTH = 1_024
+
+TABLE_BYTES = 4 * 2**30
+TEXT_BYTES = 16 * 2**20
+CODELIST_BYTES = 64 * 2**20
+
+RESOURCES = 1_000
+PACKAGES = 32
+FIGURES = 100_000
+RELATIONS = 100_000
+COLUMNS = 10_000
+CELL_LENGTH = 100_000
+
+DIGITS = 38
+EXPONENT = 30
+FAILURES_PER_COLUMN = 1_000
+PROBLEMS_PER_FILE = 20
+HIERARCHY_DEPTH = 32

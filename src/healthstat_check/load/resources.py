@@ -1,0 +1,115 @@
+"""The resources of a package: tables and texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from healthstat_check.load import keys, limits
+from healthstat_check.load.documents import read_document
+from healthstat_check.load.folder import Folder
+from healthstat_check.load.log import RefusedError
+from healthstat_check.load.property import Property
+from healthstat_check.load.schema import Schema, read_schema
+from healthstat_check.load.tables import read_table
+from healthstat_check.load.texts import read_text
+from healthstat_check.model.package import StructureFailure, Table, Text
+
+_TABLES, _TEXTS = ("csv", "tsv"), ("md", "txt")
+_LATER = ("xlsx", "xls", "ods", "json", "parquet", "html", "docx", "pdf")
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the resources hold."""
+
+    tables: list[Table] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    failures: list[StructureFailure] = field(default_factory=list)
+
+
+def read_resources(descriptor: Property, folder: Folder) -> Contents:
+    """Every resource that can be read; the others become problems."""
+    contents = Contents()
+    owner = descriptor.get("resources")
+    resources = owner.items() if owner else []
+    if owner is not None and len(resources) > limits.RESOURCES:
+        owner.refuse("limit_resources", f"{len(resources)} resources; {limits.RESOURCES} are allowed")
+        return contents
+    names: set[str] = set()
+    for resource in resources:
+        if _named(resource, names):
+            _read(resource, folder, contents)
+    return contents
+
+
+def _named(resource: Property, names: set[str]) -> bool:
+    """Whether the resource is a mapping with a name of its own."""
+    if not isinstance(resource.node.value, dict):
+        resource.expected("a mapping with name and path")
+        return False
+    resource.know(keys.RESOURCE)
+    name = resource.text_of("name")
+    if name is None or name in names:
+        resource.refuse("schema", f"the name `{name}` is there twice" if name else "the resource has no name")
+        return False
+    names.add(name)
+    return True
+
+
+def _read(resource: Property, folder: Folder, contents: Contents) -> None:
+    path = _path(resource)
+    if path is None:
+        return
+    try:
+        _read_file(resource, path, folder, contents)
+    except RefusedError as refusal:
+        owner = resource.get("path") or resource
+        file = resource.file if refusal.code.startswith("path_") else path
+        place = owner.where if file == resource.file else owner.path
+        resource.log.add(refusal.problem(file, place))
+
+
+def _read_file(resource: Property, path: str, folder: Folder, contents: Contents) -> None:
+    suffix = (resource.text_of("format") or path.rpartition(".")[2]).lower()
+    if suffix in _TABLES:
+        schema = _schema(resource, folder)
+        if schema is not None:
+            table, failures = read_table(resource, path, suffix, schema, folder)
+            contents.tables.append(table)
+            contents.failures += failures
+    elif suffix in _TEXTS:
+        contents.texts.append(read_text(resource, path, folder))
+    else:
+        folder.check(path)
+        later = "is not read yet" if suffix in _LATER else "is not read"
+        raise RefusedError(
+            "format", f"{path}: the format `{suffix[:20]}` {later}", hint="tables: csv, tsv; texts: md, txt"
+        )
+
+
+def _path(resource: Property) -> str | None:
+    """The only path of a resource."""
+    if resource.get("data") is not None:
+        resource.refuse("format", "data written in the descriptor is not read", "put it into a csv file")
+        return None
+    path = resource.get("path")
+    if path is None:
+        resource.refuse("schema", "the resource has no path")
+        return None
+    if isinstance(path.node.value, list):
+        path.refuse("format", "a resource in several files is not read", "make each file a resource")
+        return None
+    return path.text()
+
+
+def _schema(resource: Property, folder: Folder) -> Schema | None:
+    """The schema in place or in a file of the package; `None` and a problem when it cannot be read."""
+    schema = resource.get("schema")
+    if schema is None or not isinstance(schema.node.value, str):
+        return read_schema(schema, resource)
+    try:
+        root = read_document(schema.node.value, folder, resource.log)
+    except RefusedError as refusal:
+        resource.log.add(refusal.problem(resource.file, schema.where))
+        return None
+    return read_schema(root, resource) if root else None

@@ -1,0 +1,101 @@
+"""A resource with a table: its bytes, header and cells against its schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from healthstat_check.load import limits
+from healthstat_check.load.csv_text import Grid, read_grid
+from healthstat_check.load.dialect import read_dialect
+from healthstat_check.load.fields import CONVENTION_NAMES
+from healthstat_check.load.folder import Folder
+from healthstat_check.load.header import Columns, match_columns, refuse_unclear
+from healthstat_check.load.log import RefusedError
+from healthstat_check.load.number_columns import read_number_columns
+from healthstat_check.load.property import Property
+from healthstat_check.load.row_checks import cell_failures, row_failures
+from healthstat_check.load.schema import Schema
+from healthstat_check.model.package import StructureFailure, Table
+
+
+def read_table(
+    resource: Property, path: str, suffix: str, schema: Schema, folder: Folder
+) -> tuple[Table, list[StructureFailure]]:
+    """The table of a resource and what breaks its schema already as text.
+
+    Raises `RefusedError` when the file cannot be read as the descriptor says.
+    """
+    dialect = read_dialect(resource, suffix)
+    grid = read_grid(folder.read(path, limits.TABLE_BYTES), dialect, path)
+    folder.forget(path)
+    name = resource.text_of("name") or path
+    columns = _columns(resource, name, path, grid, schema)
+    frame = grid.frame.select(pl.col(str(columns.places[f.name])).alias(f.name) for f in columns.fields)
+    failures = [*columns.failures, *_stray_quotes(name, grid, columns)]
+    table = _table(resource, name, path, schema, columns, frame, grid.lines)
+    failures += cell_failures(table, resource.log)
+    table, more = read_number_columns(table, dialect, resource.log)
+    return table, [*failures, *more, *row_failures(table)]
+
+
+def _columns(resource: Property, name: str, path: str, grid: Grid, schema: Schema) -> Columns:
+    """Which columns hold which fields, with warnings for what was left out or mended."""
+    header = grid.header or tuple(f.name for f in schema.fields)
+    if len(header) != grid.frame.width:
+        raise RefusedError("header_missing", f"{path} has {grid.frame.width} columns, the schema {len(header)} fields")
+    empty = frozenset(i for i, c in enumerate(grid.frame.iter_columns()) if not header[i].strip() and (c == "").all())
+    refuse_unclear(header, empty, path)
+    _mention(resource, path, grid, empty)
+    places = {label: place for place, label in enumerate(header) if place not in empty}
+    return match_columns(name, places, schema)
+
+
+def _mention(resource: Property, path: str, grid: Grid, empty: Iterable[int]) -> None:
+    """Warn of what was read with a doubt."""
+    log = resource.log
+    for place in sorted(empty):
+        log.warning(
+            "column_empty", path, f"column {place + 1} has no name and no content: left out", f"column {place + 1}"
+        )
+    blank = [fault.line for fault in grid.faults if fault.kind == "blank_line"]
+    if blank:
+        shown = ", ".join(map(str, blank[: limits.PROBLEMS_PER_FILE]))
+        log.warning("blank_line", path, f"{len(blank)} blank lines left out: line {shown}", f"line {blank[0]}")
+    for fault in grid.faults:
+        if fault.kind == "final_newline":
+            log.warning("final_newline", path, f"{path} ends without a line end: is it whole?", f"line {fault.line}")
+        elif fault.kind == "line_ends":
+            log.warning("line_ends", path, f"{path} ends its lines with CR alone", "line 1")
+
+
+def _stray_quotes(name: str, grid: Grid, columns: Columns) -> list[StructureFailure]:
+    fields = {place: field for field, place in columns.places.items()}
+    expected = "quotes around the whole cell, doubled inside it"
+    return [
+        StructureFailure(name, fields.get(f.column or 0, ""), "quote", f.row, f.value, expected, f.line)
+        for f in grid.faults
+        if f.kind == "stray_quote"
+    ]
+
+
+def _table(
+    resource: Property, name: str, path: str, schema: Schema, columns: Columns, frame: pl.DataFrame, lines: pl.Series
+) -> Table:
+    return Table(
+        name=name,
+        path=path,
+        fields=columns.fields,
+        frame=frame,
+        primary_key=schema.primary_key,
+        foreign_keys=schema.foreign_keys,
+        unique_keys=schema.unique_keys,
+        missing_values=schema.missing_values,
+        complete=resource.boolean_of("complete") or False,
+        status=resource.text_of("status"),
+        rounding=resource.choice_of("rounding", CONVENTION_NAMES),
+        time=resource.text_of("time"),
+        lines=lines,
+        title=resource.text_of("title") or "",
+    )

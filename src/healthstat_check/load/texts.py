@@ -1,0 +1,63 @@
+"""Texts of a package: plain text and Markdown as written."""
+
+from __future__ import annotations
+
+import re
+
+from healthstat_check.load import limits
+from healthstat_check.load.encodings import codec_of, decoded
+from healthstat_check.load.folder import Folder
+from healthstat_check.load.labels import HIDDEN
+from healthstat_check.load.log import Log, RefusedError
+from healthstat_check.load.property import Property
+from healthstat_check.load.visible import code_points
+from healthstat_check.model.package import Text
+
+LANGUAGES = ("ru", "kk", "en")
+
+_HIDDEN = re.compile(HIDDEN)
+_SUFFIX_LANGUAGE = re.compile(r"\.(ru|kk|en)\.[A-Za-z]+\Z")
+
+
+def read_text(resource: Property, path: str, folder: Folder) -> Text:
+    """The text of a resource; lines end with one line feed, so that offsets count characters as read.
+
+    Raises `RefusedError` when the file cannot be read in its encoding.
+    """
+    codec = codec_of(resource.text_of("encoding") or "utf-8")
+    content = decoded(folder.read(path, limits.TEXT_BYTES), codec, path)
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in content:
+        line = content.count("\n", 0, content.index("\0")) + 1
+        raise RefusedError("control_character", f"{path}: a NUL character", f"line {line}")
+    if not content.strip():
+        raise RefusedError("empty", f"{path} is empty")
+    _mention_hidden(content, path, resource.log)
+    return Text(
+        name=resource.text_of("name") or path,
+        path=path,
+        content=content,
+        language=_language(resource, path),
+        translation_of=resource.text_of("translationOf"),
+    )
+
+
+def _language(resource: Property, path: str) -> str:
+    """The declared language, else the one in the file's name (`release.ru.md`), else English."""
+    suffix = _SUFFIX_LANGUAGE.search(path)
+    return resource.choice_of("language", LANGUAGES) or (suffix[1] if suffix else "en")
+
+
+def _mention_hidden(content: str, path: str, log: Log) -> None:
+    """Warn of each line with hidden characters, up to a limit."""
+    found = {content.count("\n", 0, m.start()) + 1: m[0] for m in _first(content)}
+    for line, character in found.items():
+        points = code_points(character, character)
+        log.warning(
+            "hidden_character", path, f"line {line} has a character that cannot be seen, {points}", f"line {line}"
+        )
+
+
+def _first(content: str) -> list[re.Match[str]]:
+    matches = _HIDDEN.finditer(content)
+    return [match for match, _ in zip(matches, range(limits.PROBLEMS_PER_FILE), strict=False)]
