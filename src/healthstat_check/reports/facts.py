@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.relation import Operation
-from healthstat_check.model.verdict import Judgement
+from healthstat_check.model.verdict import WHOLE_COUNT, Judgement
+from healthstat_check.reports.formatting import Style, value_text
 from healthstat_check.reports.spelling import either, print_of, spelled
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 MOST_FIGURES = 6
-GRIM = "grim"
-"""Remark of a judgement on a share that no whole number gives."""
 
 
 def facts(finding: Finding, words: Wording) -> dict[str, str]:
@@ -23,6 +22,7 @@ def facts(finding: Finding, words: Wording) -> dict[str, str]:
     figures = finding.figures or (finding.judgement.figures if finding.judgement else ())
     if figures:
         values["prints"] = _prints(figures, words)
+        values["step"] = value_text(figures[0].rounding_unit, Style(words, unit=figures[0].unit))
     if finding.judgement is not None:
         values = _of_judgement(finding.judgement, words) | values
     return values | _of_table(finding.details, words)
@@ -53,7 +53,7 @@ def _of_judgement(judgement: Judgement, words: Wording) -> dict[str, str]:
     values = {} if judgement.result is None else {"printed": print_of(judgement.result, words)}
     if judgement.other_base is not None:
         values["base"] = print_of(judgement.other_base, words)
-    if judgement.remark == GRIM:
+    if judgement.remark == WHOLE_COUNT:
         values["count"] = print_of(judgement.figures[0], words)
         values["nearest"] = either(judgement.fits[0].would_print, words)
     sides = (judgement.relation.left, judgement.relation.right)

@@ -6,19 +6,29 @@ from dataclasses import replace
 from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
-from healthstat_check.model.unit import unit_of
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.unit import Unit, unit_of
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.formatting import Style, interval_text, style_of, value_text
 from healthstat_check.reports.spelling import figures_of
 from healthstat_check.reports.wording.wording import Wording
 
 
-def unexplained(judgement: Judgement, words: Wording) -> str:
-    """The gap that others must explain between two stocks, as an interval; "" where none was computed."""
+def unexplained(judgement: Judgement) -> tuple[Interval, Unit | None] | None:
+    """The gap that others must explain between two stocks, in the later one's unit; `None` where none was computed.
+
+    A judgement that came to nothing holds its gap in the numbers that the formula computes with.
+    """
     figure = _later(judgement)
     if judgement.gap is None or figure is None:
-        return ""
-    return interval_text(judgement.gap.scale(1 / figure.factor), _style(figure, words))
+        return None
+    return judgement.gap.scale(1 / figure.factor), _difference_unit(figure)
+
+
+def unexplained_text(judgement: Judgement, words: Wording) -> str:
+    """The same gap in words; "" where none was computed."""
+    figure, gap = _later(judgement), unexplained(judgement)
+    return interval_text(gap[0], _style(figure, words)) if figure and gap else ""
 
 
 def gap_sentence(judgement: Judgement, words: Wording) -> str:
@@ -41,10 +51,13 @@ def _later(judgement: Judgement) -> Figure | None:
 
 
 def _style(figure: Figure, words: Wording) -> Style:
-    """The figure's style; a difference of percentages is in percentage points."""
-    style = style_of(figure, words)
-    percent = style.unit is not None and style.unit.name == "percent"
-    return replace(style, unit=unit_of("percentage_points")) if percent else style
+    return replace(style_of(figure, words), unit=_difference_unit(figure))
+
+
+def _difference_unit(figure: Figure) -> Unit | None:
+    """The unit of a difference of two such figures: percentage points for percentages."""
+    percent = figure.unit is not None and figure.unit.name == "percent"
+    return unit_of("percentage_points") if percent else figure.unit
 
 
 def _shortened(least: Fraction, style: Style) -> Fraction:

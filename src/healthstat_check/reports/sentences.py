@@ -6,8 +6,8 @@ from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import CHANGE, MEAN, RATIO, RESTATEMENT, Constant, Expression, Operation
-from healthstat_check.model.verdict import DOUBTFUL, Fit, Judgement
-from healthstat_check.reports.facts import GRIM, facts
+from healthstat_check.model.verdict import DOUBTFUL, WHOLE_COUNT, Fit, Judgement
+from healthstat_check.reports.facts import facts
 from healthstat_check.reports.formatting import interval_text, style_of
 from healthstat_check.reports.spelling import either, figures_of, print_of, spelled, spelled_relation
 from healthstat_check.reports.visible import visible
@@ -44,7 +44,7 @@ def lead(finding: Finding, words: Wording) -> str:
 def arithmetic(judgement: Judgement, words: Wording) -> str:
     """What the other figures give and what is printed, in one sentence; "" where nothing was computed."""
     result, attainable = judgement.result, judgement.attainable
-    if result is None or attainable is None or judgement.remark == GRIM:
+    if result is None or attainable is None or judgement.remark == WHOLE_COUNT:
         return ""
     given = {"printed": print_of(result, words), "allowed": _allowed(judgement, result, attainable, words)}
     levels = _operands(judgement, result)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.relation import (
@@ -53,7 +54,7 @@ def spelled_relation(judgement: Judgement, words: Wording) -> str:
 def spelled(expression: Expression, judgement: Judgement, words: Wording) -> str:
     """An expression with every term replaced by the print of its figure, "+" between figures of a sum."""
     if isinstance(expression, Constant):
-        return rational(expression.value).replace(".", words.decimal_mark)
+        return _constant(expression.value, judgement, words)
     if isinstance(expression, Operation):
         return _operation(expression, judgement, words)
     if isinstance(expression, Power):
@@ -96,6 +97,14 @@ def _selected(figure: Figure, cube: Cube, judgement: Judgement, elsewhere: str =
     if any((codes.get(s.dimension) in s.codes) != s.keep for s in cube.selections):
         return False
     return all((codes.get(d, code) == code) != (d == elsewhere) for d, code in judgement.key)
+
+
+def _constant(value: Fraction, judgement: Judgement, words: Wording) -> str:
+    """A number written in the formula; a whole beside percentages alone is so many percent."""
+    percents = all(f.unit is not None and f.unit.name == "percent" for f in judgement.figures)
+    scaled = value * 100 if percents else value
+    text = rational(scaled).replace(".", words.decimal_mark)
+    return words.say("unit.percent", number=text).replace(" ", "\u00a0") if percents else text
 
 
 def _operation(operation: Operation, judgement: Judgement, words: Wording) -> str:

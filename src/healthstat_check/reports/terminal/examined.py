@@ -8,15 +8,13 @@ from rich.console import RenderableType
 
 from healthstat_check.model.relation import KINDS, Relation
 from healthstat_check.model.report import Coverage, Report
-from healthstat_check.model.verdict import OUTCOMES
+from healthstat_check.model.verdict import OUTCOMES, TIGHT
 from healthstat_check.reports.tally import by_outcome
 from healthstat_check.reports.terminal.canvas import grid, heading, indented, plain
 from healthstat_check.reports.visible import clipped, visible
 from healthstat_check.reports.wording.wording import Wording
 
 RIGHT, LEFT = "right", "left"
-TIGHT = "tight"
-"""Remark of a judgement that holds only just."""
 
 
 def read_section(report: Report, words: Wording) -> Iterator[RenderableType]:

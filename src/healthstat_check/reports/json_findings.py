@@ -1,0 +1,103 @@
+"""Findings and judgements in the shapes of the JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.relation import Relation
+from healthstat_check.model.verdict import Fit, Judgement, Slack
+from healthstat_check.reports.gaps import unexplained
+from healthstat_check.reports.json_shapes import LONGEST, figure_shape, interval, location, number
+from healthstat_check.reports.sentences import message, title
+from healthstat_check.reports.tally import Unjudged
+from healthstat_check.reports.visible import clipped
+from healthstat_check.reports.wording.wording import Wording
+
+MOST_INSTANCES = 100
+"""Instances of one relation that are listed with their key where they could not be judged."""
+
+MOST_FIGURES = 100
+"""Figures of one finding or instance that are listed."""
+
+
+def finding_shape(finding: Finding, words: Wording) -> dict[str, Any]:
+    """A finding with its arithmetic; every member is there, null or empty where it does not apply."""
+    judgement = finding.judgement
+    figures = finding.figures or (judgement.figures if judgement else ())
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "outcome": finding.outcome,
+        "title": title(finding, words),
+        "message": message(finding, words),
+        "location": location(finding.location, _key(finding)),
+        "related": [location(place) for place in finding.related],
+        "relation": None if judgement is None else relation_shape(judgement.relation),
+        "details": {name: clipped(value, LONGEST) for name, value in sorted(finding.details.items())},
+        "figures": [figure_shape(f) for f in figures[:MOST_FIGURES]],
+        **_arithmetic(judgement),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def unjudged_shapes(item: Unjudged, words: Wording) -> Iterator[dict[str, Any]]:
+    """Instances that could not be judged, one by one while they were kept; the rest as a number."""
+    relation, message = relation_shape(item.verdict.relation), words.say(f"reason.{item.reason}")
+    head = {"relation": relation, "reason": item.reason, "message": message}
+    listed = item.judgements[:MOST_INSTANCES]
+    for judgement in listed:
+        yield head | {"count": 1, **_instance(judgement)}
+    if item.count > len(listed):
+        yield head | {"count": item.count - len(listed), "key": None, "figures": [], "gap": None, "gap_unit": None}
+
+
+def _instance(judgement: Judgement) -> dict[str, Any]:
+    """Key and figures of an instance, and the gap that others must explain, in the later figure's unit."""
+    gap, unit = unexplained(judgement) or (None, None)
+    return {
+        "key": {clipped(d, LONGEST): clipped(c, LONGEST) for d, c in judgement.key},
+        "figures": [figure_shape(f) for f in judgement.figures[:MOST_FIGURES]],
+        "gap": interval(gap),
+        "gap_unit": unit.name if unit else None,
+    }
+
+
+def relation_shape(relation: Relation) -> dict[str, str]:
+    """A relation by its name, with the formula as it was written."""
+    return {"name": relation.name, "formula": clipped(relation.formula, LONGEST)}
+
+
+def _key(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """The codes of the cell that the finding points at."""
+    pointed = (f.key for f in finding.figures if f.location == finding.location)
+    return next(pointed, finding.judgement.key if finding.judgement else ())
+
+
+def _arithmetic(judgement: Judgement | None) -> dict[str, Any]:
+    """What is stated, what the others allow, what would fit; the readings that fail."""
+    if judgement is None:
+        empty: dict[str, Any] = {"stated": None, "attainable": None, "gap": None, "convention": None}
+        return empty | {"slack": [], "conflict": [], "repairs": []}
+    return {
+        "stated": interval(judgement.stated),
+        "attainable": interval(judgement.attainable),
+        "gap": interval(judgement.gap),
+        "convention": judgement.convention or None,
+        "slack": [_slack(s) for s in judgement.slack],
+        "conflict": [],
+        "repairs": [_repair(f) for f in judgement.fits if f.interval is not None],
+    }
+
+
+def _slack(slack: Slack) -> dict[str, Any]:
+    name = clipped(slack.figure.name, LONGEST)
+    return {"figure": name, "down": number(slack.down), "up": number(slack.up)}
+
+
+def _repair(fit: Fit) -> dict[str, Any]:
+    """A value that would fit, how it would print; `guess` names a typed mistake once one is known."""
+    name = clipped(fit.figure.name, LONGEST)
+    prints = [clipped(text, LONGEST) for text in fit.would_print]
+    return {"figure": name, "interval": interval(fit.interval), "would_print": prints, "guess": None}

@@ -1,0 +1,86 @@
+"""The report as JSON, version 1; its JSON Schema is docs/report-1.schema.json."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from healthstat_check import __version__
+from healthstat_check.model.package import Problem
+from healthstat_check.model.report import Report
+from healthstat_check.model.verdict import Verdict
+from healthstat_check.reports.json_findings import finding_shape, unjudged_shapes
+from healthstat_check.reports.json_shapes import LONGEST, dumped
+from healthstat_check.reports.tally import by_outcome, by_severity, covered, unjudged
+from healthstat_check.reports.visible import clipped
+from healthstat_check.reports.wording.wording import Wording, wording
+
+SCHEMA = "healthstat-check/report/1"
+
+
+def render(reports: Sequence[Report]) -> str:
+    """One report as it is, several in a list; equal reports give equal bytes."""
+    if len(reports) == 1:
+        return dumped({"schema": SCHEMA, **_report(reports[0])})
+    return dumped({"schema": SCHEMA, "reports": [_report(report) for report in reports]})
+
+
+def _report(report: Report) -> dict[str, Any]:
+    words = wording(report.options.language)
+    package = report.package
+    return {
+        "package": {"name": package.name, "path": package.path, "title": clipped(package.title, LONGEST)},
+        "tool": {"name": "healthstat-check", "version": __version__},
+        "options": _options(report),
+        "summary": _summary(report),
+        "relations": [_relation(v, words) for v in report.verdicts],
+        "findings": [finding_shape(f, words) for f in report.findings],
+        "problems": [_problem(p) for p in report.problems],
+        "not_checked": [shape for item in unjudged(report.verdicts) for shape in unjudged_shapes(item, words)],
+    }
+
+
+def _options(report: Report) -> dict[str, Any]:
+    """What changes a verdict or a sentence."""
+    options = report.options
+    return {
+        "as_of": options.as_of,
+        "language": options.language,
+        "rounding": options.rounding,
+        "fail_on": options.fail_on,
+        "select": list(options.select),
+        "ignore": list(options.ignore),
+        "strict": options.strict,
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    examined, figures = covered(report.coverage)
+    return {
+        "outcomes": by_outcome(report.verdicts),
+        "severities": by_severity([report]),
+        "figures": len(report.figures),
+        "relations": len(report.verdicts),
+        "coverage": [{"name": c.name, "figures": c.figures, "examined": c.examined} for c in report.coverage],
+        "covered": {"figures": figures, "examined": examined},
+    }
+
+
+def _relation(verdict: Verdict, words: Wording) -> dict[str, Any]:
+    relation = verdict.relation
+    return {
+        "name": relation.name,
+        "formula": clipped(relation.formula, LONGEST),
+        "label": clipped(relation.label.get(words.language, ""), LONGEST) or None,
+        "kind": relation.kind,
+        "severity": relation.severity,
+        "origin": relation.origin,
+        "outcomes": by_outcome([verdict]),
+        "reasons": dict(sorted(verdict.reasons.items())),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    texts = {"file": problem.file, "where": problem.where, "message": problem.message, "hint": problem.hint}
+    clean = {name: clipped(text, LONGEST) for name, text in texts.items()}
+    return {"code": problem.code, "level": problem.level, **clean}
