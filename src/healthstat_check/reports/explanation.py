@@ -1,0 +1,104 @@
+"""A check's page, and one finding's arithmetic step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.report import Report
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Judgement
+from healthstat_check.reports.facts import place_text
+from healthstat_check.reports.formatting import interval_text, style_of, value_text
+from healthstat_check.reports.gaps import gap_sentence
+from healthstat_check.reports.readings import reading_lines
+from healthstat_check.reports.sentences import arithmetic, fit_sentence, lead, title
+from healthstat_check.reports.spelling import print_of, spelled_relation
+from healthstat_check.reports.visible import visible
+from healthstat_check.reports.wording.wording import Wording, wording
+
+HEADINGS = {"Compares": "compares", "Rounding": "rounding", "Cannot see": "cannot_see", "Example": "example"}
+_HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):\s*", re.MULTILINE)
+
+
+def explain_check(doc: str, check: str, language: str) -> str:
+    """The page of a check: its name in the language, then its docstring under the language's headings.
+
+    Raises `KeyError` when the check has no name in the language.
+    """
+    words = wording(language)
+    page = _HEADING.sub(lambda m: words.say(f"explain.{HEADINGS[m[1]]}") + ":\n", doc.strip())
+    return f"{words.say(f'check.{check}.title')} ({check})\n\n{page}\n"
+
+
+def explain_finding(report: Report, fingerprint: str, language: str) -> str:
+    """Every step from the prints to the verdict.
+
+    Raises `KeyError` when the report has no finding of this fingerprint.
+    """
+    words = wording(language)
+    found = {f.fingerprint: f for f in report.findings}[fingerprint]
+    return "\n".join(_finding(found, words)) + "\n"
+
+
+def _finding(finding: Finding, words: Wording) -> Iterator[str]:
+    yield f"{words.say(f'severity.{finding.severity}')}: {title(finding, words)} ({finding.check})"
+    yield lead(finding, words)
+    if finding.location is not None:
+        yield place_text(finding.location)
+    figures = finding.figures or (finding.judgement.figures if finding.judgement else ())
+    if figures:
+        yield from _step("figures", (line for f in figures for line in reading_lines(f, words)), words)
+    if finding.judgement is None:
+        yield "\n" + words.say("explain.no_relation")
+    else:
+        yield from _judgement(finding.judgement, words)
+
+
+def _judgement(judgement: Judgement, words: Wording) -> Iterator[str]:
+    relation = judgement.relation
+    label = visible(relation.label.get(words.language) or relation.name)
+    formula = (f"{label}: {visible(relation.formula)}", spelled_relation(judgement, words), visible(relation.rationale))
+    yield from _step("relation", formula, words)
+    yield from _step("others", _allowed(judgement, words), words)
+    yield from _step("meeting", _meeting(judgement, words), words)
+    yield from _step("slack", _slacks(judgement, words), words)
+    yield from _step("fits", (fit_sentence(f, words) for f in judgement.fits if f.interval is not None), words)
+
+
+def _step(key: str, lines: Iterator[str] | tuple[str, ...], words: Wording) -> Iterator[str]:
+    """A heading and its lines; nothing at all without lines."""
+    told = [line for line in lines if line]
+    if told:
+        yield "\n" + words.say(f"explain.{key}")
+        yield from (f"   {line}" for line in told)
+
+
+def _allowed(judgement: Judgement, words: Wording) -> Iterator[str]:
+    """The reading of the print, what the others allow, and the sentence that joins the two."""
+    result, loosest = judgement.result, judgement.attainable_wide
+    if result is None or judgement.stated is None or judgement.attainable is None:
+        return
+    style = style_of(result, words)
+    yield words.say("explain.stated", stated=interval_text(judgement.stated, style, judgement.attainable))
+    yield words.say("explain.attainable", attainable=interval_text(judgement.attainable, style, judgement.stated))
+    if loosest is not None and loosest != judgement.attainable:
+        yield words.say("explain.loosest", loosest=interval_text(loosest, style))
+    yield arithmetic(judgement, words)
+
+
+def _meeting(judgement: Judgement, words: Wording) -> Iterator[str]:
+    yield gap_sentence(judgement, words)
+    if judgement.outcome in (DOUBTFUL, VIOLATED):
+        yield words.say("explain.meet" if judgement.outcome == DOUBTFUL else "explain.miss")
+    if judgement.convention:
+        yield words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}"))
+    yield words.say("explain.outcome", outcome=words.say(f"outcome.{judgement.outcome}"))
+
+
+def _slacks(judgement: Judgement, words: Wording) -> Iterator[str]:
+    """How far each print could move before anything would show."""
+    for slack in judgement.slack:
+        style, unbounded = style_of(slack.figure, words), words.say("explain.unbounded")
+        down, up = (unbounded if end is None else value_text(end, style) for end in (slack.down, slack.up))
+        yield words.say("explain.slack_line", printed=print_of(slack.figure, words), down=down, up=up)
