@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from healthstat_check.figures.exact import exact
 from healthstat_check.figures.printed import Printed
-from healthstat_check.figures.problems import Log, nearest
+from healthstat_check.figures.problems import Log
 from healthstat_check.figures.ranges import RANGE
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.hedge import HEDGES
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.package import FigureSpec
-from healthstat_check.model.rounding import CONVENTIONS, HALF_ANY, PRESETS
+from healthstat_check.model.rounding import HALF_ANY, PRESETS
 from healthstat_check.model.unit import MONEY, Unit, unit_of
 
 NO_HEDGE = ("none", "null")
@@ -115,37 +114,3 @@ class Declaration:
         message = f"{self.unit.name} is declared, but {printed!r} is printed in {read.name}"
         self.log.refuse(self.spec, "unit", "unit_contradicts_print", message, f"declare `unit: {read.name}`")
         return False
-
-
-def declaration(spec: FigureSpec, convention: str, log: Log) -> Declaration | None:
-    """Check what `spec` declares; `None` with problems in the log where a name or number is unknown."""
-    before = len(log.problems)
-    rounding = convention_named(spec, convention, log)
-    if spec.hedge is not None and spec.hedge.replace(" ", "_") not in (*HEDGES, *NO_HEDGE):
-        log.refuse(spec, "hedge", "unknown_hedge", f"there is no hedge {spec.hedge!r}", nearest(spec.hedge, HEDGES))
-    if spec.bound not in (None, "low", "high"):
-        log.refuse(spec, "bound", "unknown_bound", f"{spec.bound!r} is neither low nor high")
-    multiplier = _positive(spec, "multiplier", str(spec.multiplier), log)
-    step = None if spec.rounding_unit is None else _positive(spec, "rounding_unit", spec.rounding_unit, log)
-    if len(log.problems) > before or multiplier is None:
-        return None
-    if spec.base is not None:
-        step = max(step or Fraction(0), spec.base * multiplier)
-    return Declaration(spec, unit_of(spec.unit) if spec.unit else None, rounding, multiplier, step, log)
-
-
-def convention_named(spec: FigureSpec, convention: str, log: Log) -> str:
-    """The figure's own rounding convention or preset, else the package's."""
-    name = spec.rounding or convention
-    if spec.rounding and name not in CONVENTIONS and name not in PRESETS:
-        hint = nearest(name, [*CONVENTIONS, *PRESETS])
-        log.refuse(spec, "rounding", "unknown_rounding", f"there is no rounding convention {name!r}", hint)
-    return name
-
-
-def _positive(spec: FigureSpec, key: str, text: str, log: Log) -> Fraction | None:
-    number = exact(text)
-    if number is None or number <= 0:
-        log.refuse(spec, key, "not_a_number", f"{text[:40]!r} is not a number above 0 such as 1000, 0.1 or 1/100")
-        return None
-    return number

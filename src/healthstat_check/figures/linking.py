@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from healthstat_check.figures.declared import Declaration, declaration
+from healthstat_check.figures.declaration import declaration
+from healthstat_check.figures.declared import Declaration
 from healthstat_check.figures.hedges import hedge_at
 from healthstat_check.figures.literal import literal_figure
 from healthstat_check.figures.numbers import read_quote

@@ -14,7 +14,7 @@ from healthstat_check.figures.tokens import SIGN, Token, tokenize
 from healthstat_check.figures.units import Sentence, units_of
 from healthstat_check.figures.worded import worded_at
 
-INTRINSIC = ("fraction", "vague", "most", "every_nth")
+INTRINSIC = ("fraction", "vague", "most", "every_nth", "about")
 
 
 def read_quote(content: str, start: int, end: int, language: str | None) -> Printed | None:
@@ -95,4 +95,4 @@ def _negative(tokens: Sequence[Token], amount: Amount) -> bool:
     sign, before = tokens[amount.first - 1], tokens[amount.first - 2 : amount.first - 1]
     if sign.kind != SIGN or sign.text not in "-−" or sign.end != tokens[amount.first].start:
         return False
-    return amount.first == 1 or before[0].end < sign.start
+    return amount.first == 1 or (before[0].end < sign.start and before[0].digits is None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from healthstat_check.figures.tokens import WORD, Token
 
-REACH = 20_000
+REACH = 4_000
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]{0,200}\n")
 _STOPS = frozenset(".!?…")
 

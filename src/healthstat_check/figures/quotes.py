@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from healthstat_check.figures.lexicon import lexicon
-from healthstat_check.figures.paragraphs import paragraph
 from healthstat_check.figures.tokens import EMPHASIS, INVISIBLE, NUMBER, WORD, tokenize
 
 MOST_PLACES = 1000
 PLACES_SHOWN = 5
+LONGEST_TOKEN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def _hits(found_in: Searchable, quote: str) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether no number or word reaches across the start of the span, and none across its end."""
-    tokens = tokenize(text, *paragraph(text, start, end), lexicon(language).decimal)
+    around = max(start - LONGEST_TOKEN, 0), min(end + LONGEST_TOKEN, len(text))
+    tokens = tokenize(text, *around, lexicon(language).decimal)
     cut_off = [t for t in tokens if t.start < start < t.end]
     cut_short = [t for t in tokens if t.start < end < t.end]
     inflected = language == "kk" and all(t.kind == WORD for t in cut_short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,11 +10,12 @@ from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.lexicon import Lexicon
 from healthstat_check.figures.paragraphs import ends_sentence
 from healthstat_check.figures.tokens import SIGN, WORD, Token
-from healthstat_check.model.unit import RATIO, unit_of
+from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
 WORDS_TO_BASE = 5
-BASES = (1000, 10_000, 100_000, 1_000_000)
+BASES = (100, 1000, 10_000, 100_000, 1_000_000)
+SURE_BASE = 10_000
 OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
 
 
@@ -25,6 +27,11 @@ class Sentence:
     amounts: Sequence[Amount]
     words: Lexicon
 
+    def following(self, amount: Amount) -> Amount | None:
+        """The next number of the paragraph."""
+        at = bisect_right(self.amounts, amount.first, key=lambda a: a.first)
+        return self.amounts[at] if at < len(self.amounts) else None
+
 
 def units_of(paragraph: Sentence) -> list[str | None]:
     """The unit of each number: its own, else the one it shares with the next, else the last one counted."""
@@ -33,7 +40,7 @@ def units_of(paragraph: Sentence) -> list[str | None]:
         if units[i] is None and _shares(paragraph, i):
             units[i] = units[i + 1]
     for i in range(1, len(units)):
-        if units[i] is None and _leans_back(paragraph, i) and _counted(units[i - 1]):
+        if units[i] is None and _leans_back(paragraph, i) and _repeats(units[i - 1], paragraph.amounts[i]):
             units[i] = units[i - 1]
     return units
 
@@ -82,13 +89,13 @@ def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 def _rate(paragraph: Sentence, amount: Amount) -> str | None:
     """The unit of "9,8 на 1000 населения" is per 1000."""
     tokens, words = paragraph.tokens, paragraph.words
-    for base in paragraph.amounts:
-        if not amount.stop < base.first <= amount.stop + WORDS_TO_BASE:
-            continue
-        if tokens[base.first - 1].text in words.word_lists["per"] and base.value in BASES:
-            counted = words.phrases["populations"].at(tokens, after_number(tokens, base.stop, words))
-            return f"per {base.value}" if counted else None
-    return None
+    base = paragraph.following(amount)
+    if base is None or not amount.stop < base.first <= amount.stop + WORDS_TO_BASE or base.value not in BASES:
+        return None
+    behind = after_number(tokens, base.stop, words)
+    counted = base.value >= SURE_BASE or words.phrases["populations"].at(tokens, behind)
+    per = tokens[base.first - 1].text in words.word_lists["per"]
+    return f"per {base.value}" if per and counted else None
 
 
 def _shares(paragraph: Sentence, i: int) -> bool:
@@ -106,8 +113,10 @@ def _leans_back(paragraph: Sentence, i: int) -> bool:
     return not any(ends_sentence(tokens, t) for t in between) and _ends_phrase(tokens, at, paragraph.words)
 
 
-def _counted(unit: str | None) -> bool:
-    return unit is not None and unit_of(unit).counted
+def _repeats(unit: str | None, amount: Amount) -> bool:
+    """Whether a unit can go without saying: things counted, money before a scale word."""
+    family = unit_of(unit).family if unit else None
+    return family == COUNT or (family == MONEY and amount.scale > 1)
 
 
 def _sign(tokens: Sequence[Token], at: int, sign: str) -> bool:

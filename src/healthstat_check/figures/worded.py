@@ -1,4 +1,4 @@
-"""Numbers without digits or cardinals: "половина", "сотни", "каждый третий", "tripled", "тысяча"."""
+"""Numbers without digits or cardinals: "половина", "сотни", "каждый третий", "tripled"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def worded_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | N
         found = words.phrases[kind].at(tokens, first)
         if found:
             return _amount(kind, found[0], first, first + found[1])
-    return _lone_scale(tokens, first, words)
+    return _several(tokens, first, words)
 
 
 def _amount(kind: str, meaning: str, first: int, stop: int) -> Amount:
@@ -38,13 +38,14 @@ def _amount(kind: str, meaning: str, first: int, stop: int) -> Amount:
     return Amount(share, SHARE_STEP, SHARE_STEP, ONE, False, first, stop, kind)
 
 
-def _lone_scale(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
-    """A lone "тысяча" is 1 000; "тысячи" is so only behind a word that governs it ("более тысячи"), else vague."""
-    kind = words.lone_scales.get(tokens[first].text)
+def _several(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
+    """A lone "тысячи" is several of them, unless something governs it ("более тысячи")."""
     scale = words.scale(tokens[first].text)
-    if kind is None or scale is None or (first and tokens[first - 1].kind == NUMBER):
+    if scale is None or words.lone_scales.get(tokens[first].text) != "many":
         return None
-    governed = first > 0 and tokens[first - 1].text in words.word_lists["governors"]
-    if kind == "one" or governed:
-        return Amount(scale, scale, scale, scale, True, first, first + 1)
+    before, behind = tokens[first - 1] if first else None, tokens[first + 1 : first + 2]
+    if before and (before.kind == NUMBER or before.text in words.word_lists["governors"]):
+        return None
+    if behind and words.cardinal(behind[0].text) is not None:
+        return None
     return Amount(2 * scale, ONE, scale, ONE, True, first, first + 1, VAGUE, 10 * scale)
