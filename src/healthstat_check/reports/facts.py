@@ -9,6 +9,7 @@ from healthstat_check.model.finding import Finding
 from healthstat_check.model.relation import Operation
 from healthstat_check.model.verdict import WHOLE_COUNT, Judgement
 from healthstat_check.reports.formatting import Style, value_text
+from healthstat_check.reports.prints import printed_like
 from healthstat_check.reports.spelling import either, print_of, spelled
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
@@ -55,7 +56,8 @@ def _of_judgement(judgement: Judgement, words: Wording) -> dict[str, str]:
         values["base"] = print_of(judgement.other_base, words)
     if judgement.remark == WHOLE_COUNT:
         values["count"] = print_of(judgement.figures[0], words)
-        values["nearest"] = either(judgement.fits[0].would_print, words)
+        fit = judgement.fits[0]
+        values["nearest"] = either([printed_like(fit.figure, p) for p in fit.would_print], words)
     sides = (judgement.relation.left, judgement.relation.right)
     ratio = next((s for s in sides if isinstance(s, Operation) and s.sign == "/"), None)
     if ratio is not None:
@@ -65,13 +67,14 @@ def _of_judgement(judgement: Judgement, words: Wording) -> dict[str, str]:
 
 
 def _of_table(details: Mapping[str, str], words: Wording) -> dict[str, str]:
-    """The place in a table and the broken rule, in words."""
+    """The place in a table, the value found there, the broken rule by its code and in words."""
     if "table" not in details:
         return {}
     shown = {name: visible(value) for name, value in details.items()}
+    shown["value"] = shown.get("value") or words.say("label.empty")
     parts = ("row" if shown.get("row") else "", "field" if shown.get("field") else "")
     key = {("row", "field"): "cell", ("row", ""): "row", ("", "field"): "column"}.get(parts, "table")
-    values = {"place": words.say(f"place.{key}", **shown)}
-    if "rule" in details:
+    values = {"place": words.say(f"place.{key}", **shown), "value": shown["value"]}
+    if details.get("scope") == "row" and "expected" in details:
         values["rule"] = words.say(f"rule.{details['rule']}", **shown)
-    return values
+    return values | {"code": shown["rule"]}

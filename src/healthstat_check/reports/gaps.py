@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import Expression, Operation
 from healthstat_check.model.unit import Unit, unit_of
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.formatting import Style, interval_text, style_of, value_text
@@ -44,10 +45,18 @@ def gap_sentence(judgement: Judgement, words: Wording) -> str:
 
 
 def _later(judgement: Judgement) -> Figure | None:
-    """The figure that stands alone on one side, else the first: the gap is told in its unit."""
-    sides = (figures_of(side, judgement) for side in (judgement.relation.left, judgement.relation.right))
-    alone = [figures[0] for figures in sides if len(figures) == 1]
-    return judgement.result or next(iter([*alone, *judgement.figures]), None)
+    """The figure whose unit the gap is told in: the result, else the first that is a term by itself."""
+    if judgement.result is not None:
+        return judgement.result
+    terms = (*_terms(judgement.relation.left), *_terms(judgement.relation.right))
+    return next((f for term in terms for f in figures_of(term, judgement)), None)
+
+
+def _terms(side: Expression) -> tuple[Expression, ...]:
+    """What one side of a relation adds up."""
+    if isinstance(side, Operation) and side.sign in "+-":
+        return (*_terms(side.left), *_terms(side.right))
+    return (side,)
 
 
 def _style(figure: Figure, words: Wording) -> Style:

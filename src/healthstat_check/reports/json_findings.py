@@ -10,6 +10,7 @@ from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import Fit, Judgement, Slack
 from healthstat_check.reports.gaps import unexplained
 from healthstat_check.reports.json_shapes import LONGEST, figure_shape, interval, location, number
+from healthstat_check.reports.prints import printed_like
 from healthstat_check.reports.sentences import message, title
 from healthstat_check.reports.tally import Unjudged
 from healthstat_check.reports.visible import clipped
@@ -99,5 +100,5 @@ def _slack(slack: Slack) -> dict[str, Any]:
 def _repair(fit: Fit) -> dict[str, Any]:
     """A value that would fit, how it would print; `guess` names a typed mistake once one is known."""
     name = clipped(fit.figure.name, LONGEST)
-    prints = [clipped(text, LONGEST) for text in fit.would_print]
+    prints = [clipped(printed_like(fit.figure, text), LONGEST) for text in fit.would_print]
     return {"figure": name, "interval": interval(fit.interval), "would_print": prints, "guess": None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.interval import Interval
@@ -9,6 +11,7 @@ from healthstat_check.model.relation import CHANGE, MEAN, RATIO, RESTATEMENT, Co
 from healthstat_check.model.verdict import DOUBTFUL, WHOLE_COUNT, Fit, Judgement
 from healthstat_check.reports.facts import facts
 from healthstat_check.reports.formatting import interval_text, style_of
+from healthstat_check.reports.prints import printed_like
 from healthstat_check.reports.spelling import either, figures_of, print_of, spelled, spelled_relation
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
@@ -31,14 +34,21 @@ def message(finding: Finding, words: Wording) -> str:
 
 
 def lead(finding: Finding, words: Wording) -> str:
-    """The defect in one sentence, and the nearest name where one is known."""
+    """The defect in one sentence, then the nearest code, or whether repeated rows agree."""
     outcome = DOUBTFUL if finding.outcome == DOUBTFUL else "violated"
-    key = f"check.{finding.check}.{outcome}"
+    whole = finding.details.get("scope") in ("beyond", "schema")
+    key = f"scope.{finding.details['scope']}" if whole else f"check.{finding.check}.{outcome}"
     sentence = words.say(key, **facts(finding, words))
-    nearest = finding.details.get("nearest", "")
-    if not nearest or "{nearest}" in words.templates[key]:
-        return sentence
-    return f"{sentence} {words.say('nearest.code', nearest=visible(nearest))}"
+    return " ".join([sentence, *(() if whole else _beside(finding, words))])
+
+
+def _beside(finding: Finding, words: Wording) -> Iterator[str]:
+    """What a structural check adds to its sentence."""
+    details = {name: visible(value) for name, value in finding.details.items()}
+    if details.get("nearest"):
+        yield words.say("nearest.code", **details)
+    if details.get("agreement"):
+        yield words.say(f"agreement.{details['agreement']}", **details)
 
 
 def arithmetic(judgement: Judgement, words: Wording) -> str:
@@ -64,7 +74,8 @@ def fit_sentence(fit: Fit, words: Wording) -> str:
     interval = interval_text(fit.interval, style_of(fit.figure, words))
     if not fit.would_print:
         return words.say("arithmetic.fits", printed=printed, interval=interval)
-    return words.say("arithmetic.fits_print", printed=printed, interval=interval, prints=either(fit.would_print, words))
+    prints = either([printed_like(fit.figure, p) for p in fit.would_print], words)
+    return words.say("arithmetic.fits_print", printed=printed, interval=interval, prints=prints)
 
 
 def _allowed(judgement: Judgement, result: Figure, attainable: Interval, words: Wording) -> str:

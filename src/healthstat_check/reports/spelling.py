@@ -67,7 +67,7 @@ def spelled(expression: Expression, judgement: Judgement, words: Wording) -> str
 
 def either(prints: Sequence[str], words: Wording) -> str:
     """Prints joined by commas and "or"; the ends alone where they are many."""
-    shown = [visible(p, 60) for p in prints]
+    shown = [visible(p, 60).replace(" ", "\u00a0") for p in prints]
     if len(shown) > MOST_PRINTS:
         return f"{shown[0]} … {shown[-1]}"
     *rest, last = shown

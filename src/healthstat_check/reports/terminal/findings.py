@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from healthstat_check.model.finding import LEVELS, Finding
+from healthstat_check.model.package import Package
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.facts import place_text
@@ -28,39 +29,47 @@ def findings_section(report: Report, words: Wording, width: int) -> Iterator[Ren
     if not report.findings:
         yield indented(plain(words.say("label.nothing_found"), "green"))
     for level in reversed(LEVELS):
-        yield from _of_level([f for f in report.findings if f.severity == level], words, width)
+        yield from _of_level(report, level, words, width)
 
 
-def _of_level(findings: Sequence[Finding], words: Wording, width: int) -> Iterator[RenderableType]:
+def _of_level(report: Report, level: str, words: Wording, width: int) -> Iterator[RenderableType]:
     seen: Counter[str] = Counter()
-    for finding in findings:
+    for finding in (f for f in report.findings if f.severity == level):
         seen[finding.check] += 1
         if seen[finding.check] <= MOST_OF_A_CHECK:
-            yield from _finding(finding, words, width)
+            yield plain("")
+            yield indented(_headline(finding, report.package, words))
+            yield from (indented(part, 4) for part in _body(finding, words, width))
     for check, count in seen.items():
         if count > MOST_OF_A_CHECK:
             more = words.say("label.more", count=words.integer(count - MOST_OF_A_CHECK))
             yield indented(plain(f"\n{check}: {more}", "dim"))
 
 
-def _finding(finding: Finding, words: Wording, width: int) -> Iterator[RenderableType]:
-    yield plain("")
-    yield indented(_headline(finding, words))
-    yield indented(plain(lead(finding, words)), 4)
-    judgement = finding.judgement
-    if judgement is not None:
-        yield from (indented(part, 4) for part in _evidence(judgement, words, width))
-    yield indented(_trace(finding), 4)
-
-
-def _headline(finding: Finding, words: Wording) -> Text:
-    """Severity, defect, and the relation's label."""
+def _headline(finding: Finding, package: Package, words: Wording) -> Text:
+    """Severity, defect, the relation's label and the codes of the instance."""
     label = ""
     if finding.judgement is not None:
         relation = finding.judgement.relation
-        label = ": " + visible(relation.label.get(words.language) or relation.name)
+        named = visible(relation.label.get(words.language) or relation.name)
+        codes = ", ".join(_code(d, c, package, words) for d, c in finding.judgement.key)
+        label = f": {named}" + (f" ({codes})" if codes else "")
     severity = (words.say(f"severity.{finding.severity}"), SEVERITY_STYLES[finding.severity])
     return joined(severity, (f"  {title(finding, words)}", "bold"), (label, ""))
+
+
+def _code(dimension: str, code: str, package: Package, words: Wording) -> str:
+    """A code, with its name where the package's code list has one."""
+    hierarchy = package.hierarchies.get(dimension)
+    name = hierarchy.labels.get(code, {}).get(words.language, "") if hierarchy else ""
+    return visible(f"{dimension} {code}" + (f" {name}" if name else ""), 60)
+
+
+def _body(finding: Finding, words: Wording, width: int) -> Iterator[Text]:
+    yield plain(lead(finding, words))
+    if finding.judgement is not None:
+        yield from _evidence(finding.judgement, words, width)
+    yield _trace(finding)
 
 
 def _evidence(judgement: Judgement, words: Wording, width: int) -> Iterator[Text]:
@@ -71,7 +80,8 @@ def _evidence(judgement: Judgement, words: Wording, width: int) -> Iterator[Text
     yield from picture(judgement, words, width - 4)
     if judgement.convention:
         yield plain(words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}")))
-    for fit in [f for f in judgement.fits if f.interval is not None][:MOST_FITS]:
+    fits = [f for f in judgement.fits if f.interval is not None and judgement.other_base is None]
+    for fit in fits[:MOST_FITS]:
         yield plain(fit_sentence(fit, words))
 
 

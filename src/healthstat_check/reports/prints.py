@@ -1,0 +1,43 @@
+"""How a value would look in place of a figure's print."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.reports.decimals import decimal_places, fixed
+from healthstat_check.reports.formatting import FINEST, SCALES, scale_of
+
+_NUMBER = re.compile(r"[0-9]+(?:[ \u00a0\u202f.,][0-9]+)*")
+_DECIMAL = re.compile(r"-?[0-9]{1,400}(?:\.[0-9]{1,400})?")
+_GROUPED = re.compile(r"[0-9]([ \u00a0\u202f])[0-9]{3}")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+
+
+def printed_like(figure: Figure, value: str) -> str:
+    """A value in base units written as the figure is: its scale word, decimals and marks ("12,1 млн").
+
+    What is no decimal number, or has no number to stand in for, stays as it is.
+    """
+    found = _NUMBER.search(figure.printed)
+    if found is None or not _DECIMAL.fullmatch(value):
+        return value
+    divisor = SCALES.get(scale_of(figure), 1) if figure.value is not None else 1
+    places = min(decimal_places(figure.rounding_unit / divisor) or 0, FINEST)
+    number = fixed(Fraction(value) / divisor, places)
+    return figure.printed[: found.start()] + _marked(number, figure, found[0]) + figure.printed[found.end() :]
+
+
+def _marked(number: str, figure: Figure, like: str) -> str:
+    """The number with the decimal mark and the group mark that the print uses."""
+    whole, _, decimals = number.partition(".")
+    group = _GROUPED.search(like)
+    grouped = f"{int(whole):,}".replace(",", group[1]) if group else whole
+    return grouped + (_decimal_mark(figure, like) + decimals if decimals else "")
+
+
+def _decimal_mark(figure: Figure, like: str) -> str:
+    if "," in like or "." in like:
+        return "," if "," in like else "."
+    return "," if _CYRILLIC.search(figure.printed) else "."
