@@ -105,6 +105,14 @@ class Declaration:
         return number.rounding_unit * self.multiplier, number.coarse_unit * self.multiplier
 
     def _fits(self, number: Printed, printed: str) -> bool:
+        """Whether multiplier and unit can belong to the print."""
+        if number.scale > 1 and self.multiplier != 1:
+            message = f"{printed!r} has a scale word, so a multiplier of {self.multiplier} would count twice"
+            self.log.refuse(self.spec, "multiplier", "multiplier_twice", message, "leave the multiplier out")
+            return False
+        return self._fits_unit(number, printed)
+
+    def _fits_unit(self, number: Printed, printed: str) -> bool:
         """Whether a declared unit can be the one that a sign or currency prints."""
         read = unit_of(number.unit) if number.unit else None
         if self.unit is None or read is None or not (read.name in SIGNED or read.family == MONEY):

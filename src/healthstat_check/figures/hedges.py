@@ -14,7 +14,6 @@ from healthstat_check.figures.units import after_number
 
 WORDS_BETWEEN = 3
 SKIPPED_SIGNS = frozenset("-%)»”\"'’")
-NO_HEDGE = "none"
 
 
 def hedge_at(
@@ -22,8 +21,8 @@ def hedge_at(
 ) -> str | None:
     """The hedge around the number that stands at a span of a text, by the words of its language.
 
-    `overrides` has words of the package's own by language and hedge; under "none" stand words that are no
-    hedge here. Words before the number go before words behind it, longer phrases before shorter ones.
+    `overrides` has words of the package's own by language and hedge. Words before the number go before
+    words behind it, longer phrases before shorter ones.
     """
     words = lexicon(language)
     tokens = tokenize(content, *paragraph(content, start, end), words.decimal)
@@ -31,8 +30,7 @@ def hedge_at(
     if not inside:
         return None
     setting = Setting(tokens, inside[0], inside[-1] + 1, words, _own(overrides, language))
-    found = _before(setting) or _suffixed(setting) or _after(setting) or _inverted(setting)
-    return None if found == NO_HEDGE else found
+    return _before(setting) or _suffixed(setting) or _after(setting) or _inverted(setting)
 
 
 def _own(overrides: Mapping[str, Any] | None, language: str | None) -> Phrases:

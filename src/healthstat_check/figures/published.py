@@ -19,20 +19,29 @@ def joined(spec: FigureSpec, prints: Sequence[Figure], log: Log) -> Figure | Non
     """
     if len(prints) == 1:
         return prints[0]
-    differing = [key for key in ("unit", "time", "clock", "status") if _differ(prints, key)]
+    differing = [
+        key for key in ("unit", "time", "clock", "status") if len({_attribute(f, key) for f in prints} - {None}) > 1
+    ]
     if differing:
         hint = "give the figures different names"
         log.refuse(spec, "", "not_the_same_figure", f"its prints differ in {' and '.join(differing)}", hint)
         return None
     numbers = [f for f in prints if f.value is not None]
     best = min(numbers, key=_looseness, default=prints[0])
-    whole = replace(best, also=tuple(prints), unit=best.unit or next((f.unit for f in numbers if f.unit), None))
+    unit = best.unit or next((f.unit for f in prints if f.unit), None)
+    whole = replace(best, also=tuple(prints), unit=unit, excess=any(f.excess for f in prints))
     contradictory = bool(numbers) and whole.readings is None
     return replace(whole, value=None, absent=CONTRADICTORY) if contradictory else whole
 
 
-def _differ(prints: Sequence[Figure], key: str) -> bool:
-    return len({getattr(f, key) for f in prints} - {None}) > 1
+def _attribute(figure: Figure, key: str) -> str | None:
+    """What must not differ; of things counted, that they are: prints may call them by different nouns."""
+    if key != "unit":
+        value: str | None = getattr(figure, key)
+        return value
+    if figure.unit is None:
+        return None
+    return figure.unit.family if figure.unit.counted else figure.unit.name
 
 
 def _looseness(figure: Figure) -> tuple[bool, object]:

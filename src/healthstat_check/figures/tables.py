@@ -26,7 +26,8 @@ def measures_of(table: Table, convention: str, log: Log) -> Iterator[Measure]:
 def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str, log: Log) -> Measure:
     unit = unit_of(field.unit) if field.unit else None
     multiplier = _multiplier(table, field, log)
-    precision = _precision(field, numbers)
+    rounding = _convention(table, field, convention, log)
+    precision = _precision(field, numbers, rounding)
     return Measure(
         table=table,
         field=field.name,
@@ -34,7 +35,7 @@ def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str,
         unit=unit,
         multiplier=multiplier,
         rounding_unit=precision.rounding_unit * multiplier,
-        convention=_convention(table, field, convention, log),
+        convention=rounding,
         coarse=None if precision.coarse is None else precision.coarse * multiplier,
         aggregates=field.aggregates or _aggregates(unit),
         clock=field.clock,
@@ -43,12 +44,14 @@ def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str,
     )
 
 
-def _precision(field: Field, numbers: NumberColumn) -> Precision:
-    """Declared steps, else those in real use; in printed units."""
-    if field.base is not None:
+def _precision(field: Field, numbers: NumberColumn, rounding: str) -> Precision:
+    """Declared steps, else those in real use (presets: the finest place printed); in printed units."""
+    if field.base:
         return Precision(Fraction(field.base))
     if field.decimals is not None:
         return Precision(Fraction(1, 10**field.decimals))
+    if rounding in PRESETS:
+        return Precision(Fraction(1, 10**numbers.scale))
     return column_precision(numbers)
 
 
