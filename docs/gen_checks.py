@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "checks"
 CASES = ROOT / "tests" / "cases"
 HEADINGS = ("Compares", "Rounding", "Cannot see", "Example")
+HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]+", re.M)
 NOTE = "<!-- Made by docs/gen_checks.py from the check's docstring and its first case; change those. -->\n"
 FENCES = {".yaml": "yaml", ".csv": "csv", ".md": "markdown"}
 SHOWN = 60
@@ -23,20 +24,23 @@ SHOWN = 60
 
 def headings(doc: str) -> list[str]:
     """The headings that stand in a check's docstring, in order."""
-    return [m[1] for m in re.finditer(rf"^({'|'.join(HEADINGS)}):?", doc, re.M)]
+    return [m[1] for m in HEADING.finditer(doc)]
 
 
 def page(check: Check) -> str:
     """The page of one check."""
     defect, _, rest = check.doc.strip().partition("\n")
-    body = re.sub(rf"^({'|'.join(HEADINGS)}):?[ \n]+", r"## \1\n\n", rest.strip(), flags=re.M)
+    body = HEADING.sub(r"## \1\n\n", rest.strip())
+    lines = "\n".join(line.strip() for line in body.splitlines())
     facts = f"Looks at: {check.looks_at}. Severity unless a relation says otherwise: {check.severity}."
-    return "\n".join([NOTE, f"# {check.id}\n", f"{defect}\n", f"{facts}\n", f"{body}\n", *case(check.id)])
+    return "\n".join([NOTE, f"# {check.id}\n", f"{defect}\n", f"{facts}\n", f"{lines}\n", *case(check.id)])
 
 
 def case(check: str) -> list[str]:
-    """The first package that the check finds something in, as blocks of text."""
-    folder = next(iter(sorted(CASES.glob(f"{check}/finds-*"))))
+    """The first package that the check finds something in, as blocks of text; nothing where there is none yet."""
+    folder = next(iter(sorted(CASES.glob(f"{check}/finds-*"))), None)
+    if folder is None:
+        return []
     files = [path for path in sorted(folder.iterdir()) if path.suffix in FENCES]
     head = f"## A package that it finds fault with\n\n`{folder.relative_to(ROOT)}`\n"
     return [head, *(block(path) for path in files)]

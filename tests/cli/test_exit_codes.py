@@ -130,9 +130,8 @@ def test_full_disk(tool: Run, clean: Path, arguments: list[str]) -> None:
 def test_self_check_that_fails(
     clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from healthstat_check.load.structure import SelfCheckFailedError
-
     from healthstat_check import run
+    from healthstat_check.load.structure import SelfCheckFailedError
 
     def failing(*arguments: object) -> None:
         raise SelfCheckFailedError("the canary lives")

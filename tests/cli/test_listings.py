@@ -44,6 +44,12 @@ def test_every_help_shows_an_example(name: str) -> None:
     assert any(example.startswith(f"{PROMPT}{name} ") or example == PROMPT + name for example in examples())
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_overview_tells_the_first_line_of_each_command(name: str) -> None:
+    command = importlib.import_module(f"healthstat_check.cli.{name}").command
+    assert command.help.partition("\n")[0] == COMMANDS[name]
+
+
 def test_roundings_are_those_of_the_model() -> None:
     assert [*CONVENTIONS, *PRESETS] == ROUNDINGS
 

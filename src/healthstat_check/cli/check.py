@@ -41,7 +41,7 @@ def command(
     no_color: bool,
     **settings: Any,
 ) -> int:
-    r"""Say which published figures of a package do not agree, as printed.
+    """Say which published figures of a package do not agree, as printed.
 
     PACKAGE is a folder with a datapackage.yaml or datapackage.json. Several packages are
     checked one by one and reported together.

@@ -12,19 +12,22 @@ from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.exit_codes import OK, REFUSED
 from healthstat_check.cli.judging import judged
 from healthstat_check.cli.kinship import kinship
-from healthstat_check.cli.writing import write_stdout
+from healthstat_check.cli.stdout import write_stdout
 
 if TYPE_CHECKING:
     from healthstat_check.model.verdict import Verdict
 
 HEAD = ("relation", "kind", "severity", "instances", "formula")
+GENERATED = ("hierarchy", "field")
 RELATIONS = click.option("--relations", metavar="PACKAGE", help="List this package's relations instead.")
 
 
 @click.command("checks")
 @shared.with_options(RELATIONS, shared.ROOT)
 def command(relations: str | None, root: str | None) -> int:
-    r"""List every check, or the relations of a package with how many instances each has.
+    """List every check, or the relations of a package.
+
+    Relations are listed with how many instances each has, and with those that repeat or contradict one another.
 
     \b
     Examples:
@@ -46,7 +49,8 @@ def _catalogue() -> list[tuple[str, ...]]:
 def _list_relations(package: str, root: str | None) -> int:
     (report,) = judged([package], shared.plain_options("en", root=root))
     lines = columns([HEAD, *map(_row, report.verdicts)])
-    write_stdout("".join([lines, *kinship([verdict.relation for verdict in report.verdicts])]))
+    written = [v.relation for v in report.verdicts if v.relation.origin not in GENERATED]
+    write_stdout("".join([lines, *kinship(written)]))
     complain(report.problems)
     return REFUSED if report.refused else OK
 

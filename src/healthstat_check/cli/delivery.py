@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from healthstat_check.cli.destinations import Destination
-from healthstat_check.cli.writing import STDOUT, write, write_stdout
+from healthstat_check.cli.stdout import write_stdout
+from healthstat_check.cli.writing import STDOUT, write
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Report

@@ -26,7 +26,7 @@ DESCRIPTORS = (".yaml", ".yml", ".json")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
 @shared.with_options(shared.ROOT, shared.ROUNDING, shared.REPORT, shared.QUIET)
 def command(packages: tuple[str, ...], reports: tuple[Destination, ...], quiet: bool, **settings: Any) -> int:
-    r"""List the figures of packages, named ones and those of tables, without judging them.
+    """List the figures of packages, without judging them.
 
     Values are exact and in base units: "16,9 млн" is 16900000.
 

@@ -9,7 +9,13 @@ import click
 from healthstat_check import __version__
 
 NAME = "healthstat-check"
-COMMANDS = ("check", "figures", "explain", "checks")
+COMMANDS = {
+    "check": "Say which published figures of a package do not agree, as printed.",
+    "figures": "List the figures of packages, without judging them.",
+    "explain": "Explain a check, or a finding by its fingerprint.",
+    "checks": "List every check, or the relations of a package.",
+}
+"""Each command with the first line of its help, so that the overview imports none of them."""
 
 
 class CommandGroup(click.Group):
@@ -27,11 +33,16 @@ class CommandGroup(click.Group):
         command: click.Command = module.command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
 
 @click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name=NAME)
 def cli() -> None:
-    r"""Do the figures of a published statistics package agree, as printed?
+    """Do the figures of a published statistics package agree, as printed?
 
     \b
     Example:

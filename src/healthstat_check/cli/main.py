@@ -12,7 +12,7 @@ import click
 from healthstat_check.cli.exit_codes import INTERRUPTED, OK, REFUSED, TERMINATED
 from healthstat_check.cli.group import NAME, cli
 from healthstat_check.cli.signals import TerminatedError, terminable
-from healthstat_check.cli.writing import NotWrittenError, abandon_stdout
+from healthstat_check.cli.stdout import NotWrittenError, abandon_stdout
 from healthstat_check.extras import MissingExtraError
 
 COMPLETE = "_HEALTHSTAT_CHECK_COMPLETE"

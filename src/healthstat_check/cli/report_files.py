@@ -13,19 +13,21 @@ LARGEST = 256 * 2**20
 """Bytes of a report that are read; a larger one is refused."""
 
 
-def read_report(path: str) -> str | None:
-    """The text of a report file; None for a folder or a descriptor, which are packages.
+def is_package(path: str) -> bool:
+    """Whether a path names a package: a folder or a descriptor."""
+    return Path(path).is_dir() or Path(path).stem == "datapackage"
+
+
+def read_report(path: str) -> str:
+    """The text of a report file.
 
     Raises:
         click.UsageError: the file is missing, too large, or not UTF-8.
     """
-    file = Path(path)
-    if file.is_dir() or file.stem == "datapackage":
-        return None
     try:
-        if file.stat().st_size > LARGEST:
+        if Path(path).stat().st_size > LARGEST:
             raise click.UsageError(f"{path!r} is larger than {LARGEST} bytes.")
-        return file.read_text("utf-8")
+        return Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path!r} cannot be read: {error}.") from error
 
@@ -37,9 +39,12 @@ def findings_of(path: str, text: str) -> list[dict[str, Any]]:
         click.UsageError: the text is no report of this version.
     """
     document = _document(path, text)
-    reports = document.get("reports", [document])
-    findings = [f for r in reports if isinstance(r, dict) for f in r.get("findings") or []]
-    return [finding for finding in findings if isinstance(finding, dict)]
+    reports = _mappings(document["reports"]) if "reports" in document else [document]
+    return [finding for report in reports for finding in _mappings(report.get("findings"))]
+
+
+def _mappings(value: object) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _document(path: str, text: str) -> dict[str, Any]:
