@@ -1,8 +1,10 @@
-"""Text to printed numbers, column by column, exactly."""
+"""Text to printed numbers, all number columns of a table at once, exactly."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -15,68 +17,104 @@ _INT64_DIGITS = 18
 _TOO_LONG = Odd(fault="digits")
 
 
-def read_numbers(cells: pl.Series, form: NumberForm) -> tuple[NumberColumn, dict[str, Odd]]:
-    """The numbers of a column of text, and what its odd cells (each once) were taken for.
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column's numbers, and what each of its odd cells (each text once) was taken for."""
+
+    numbers: NumberColumn
+    odd: dict[str, Odd]
+
+
+def read_numbers(columns: Sequence[pl.Series], forms: Sequence[NumberForm]) -> list[ReadColumn]:
+    """The numbers of columns of text, each read by its form.
 
     Plain numbers stay in columns; every other text is read once, however often it stands there.
     """
-    plain = _plain(cells, form)
-    odd = {cell: read_odd(cell, form) for cell in cells.filter(~plain).unique().sort().to_list()}
-    numbers = _canonical(cells, plain, form, odd)
-    column, too_long = _scaled(numbers)
-    odd |= dict.fromkeys(cells.filter(too_long).unique().to_list(), _TOO_LONG)
-    marks = cells.replace_strict({c: o.mark for c, o in odd.items()}, default=None, return_dtype=pl.String)
-    return NumberColumn(column.scale, column.mantissa, column.places, marks.alias("marks")), odd
+    if not columns:
+        return []
+    cells = pl.DataFrame([column.alias(str(i)) for i, column in enumerate(columns)])
+    plain = cells.select(_plain(str(i), form) for i, form in enumerate(forms))
+    whole = plain.select(pl.all().all()).row(0)
+    odd = [{} if whole[i] else _odd(cells[str(i)], plain[str(i)], form) for i, form in enumerate(forms)]
+    canonical = cells.select(_canonical(str(i), form, odd[i]) for i, form in enumerate(forms))
+    sizes = canonical.select(expr for name in cells.columns for expr in _sizes(name)).row(0, named=True)
+    return [_column(cells[n], canonical[n], sizes, odd[int(n)]) for n in cells.columns]
 
 
-def _plain(cells: pl.Series, form: NumberForm) -> pl.Series:
+def _plain(name: str, form: NumberForm) -> pl.Expr:
     """Which cells are plain numbers and no marks."""
-    marks = [mark for mark in form.missing | form.suppressed | form.nil if re.match(form.plain, mark)]
-    plain = cells.str.contains(form.plain)
-    return plain & ~cells.is_in(sorted(marks)) if marks else plain
+    marks = sorted(m for m in form.missing | form.suppressed | form.nil if re.match(form.plain, m))
+    plain = pl.col(name).str.contains(form.plain)
+    return plain & ~pl.col(name).is_in(marks) if marks else plain
 
 
-def _canonical(cells: pl.Series, plain: pl.Series, form: NumberForm, odd: dict[str, Odd]) -> pl.Series:
+def _odd(cells: pl.Series, plain: pl.Series, form: NumberForm) -> dict[str, Odd]:
+    return {cell: read_odd(cell, form) for cell in cells.filter(~plain).unique().sort().to_list()}
+
+
+def _canonical(name: str, form: NumberForm, odd: dict[str, Odd]) -> pl.Expr:
     """Every number as `-12.5`; null where there is none."""
-    numbers = cells
+    number = pl.col(name)
     if form.group:
-        numbers = numbers.str.replace_all(form.groups, "")
-    numbers = numbers.str.replace("\u2212", "-", literal=True).str.strip_prefix("+")
+        number = number.str.replace_all(form.groups, "")
+    number = number.str.replace("\u2212", "-", literal=True).str.strip_prefix("+")
     if form.decimal != ".":
-        numbers = numbers.str.replace(form.decimal, ".", literal=True)
+        number = number.str.replace(form.decimal, ".", literal=True)
     if not odd:
-        return numbers
-    read = cells.replace_strict({c: o.number for c, o in odd.items()}, default=None, return_dtype=pl.String)
-    return numbers.zip_with(plain, read)
+        return number.alias(name)
+    read = pl.col(name).replace_strict({c: o.number for c, o in odd.items()}, default=None, return_dtype=pl.String)
+    return pl.when(pl.col(name).is_in(list(odd))).then(read).otherwise(number).alias(name)
 
 
-def _scaled(numbers: pl.Series) -> tuple[NumberColumn, pl.Series]:
-    """Numbers as whole multiples of the finest place, and which had too many digits for that."""
-    point = numbers.str.find(".", literal=True)
-    places = (numbers.str.len_bytes() - point - 1).fill_null(0).cast(pl.Int16)
-    digits = numbers.str.replace(".", "", literal=True)
-    width = digits.str.len_bytes() - digits.str.starts_with("-").cast(pl.UInt32)
-    fits, scale = _scale_of(numbers, places, width)
-    digits = digits.set(~fits, None) if not fits.all() else digits
-    places = places.zip_with(numbers.is_not_null() & fits, pl.Series([None], dtype=pl.Int16))
-    widest = int(((width + (scale - places.fill_null(scale))).filter(fits)).max() or 0)
-    kind = pl.Int64 if widest <= _INT64_DIGITS else pl.Int128
-    mantissa = _padded(digits, places, scale).cast(kind).alias("mantissa")
-    marks = pl.Series("marks", [], dtype=pl.String)
-    return NumberColumn(scale, mantissa, places.alias("places"), marks), ~fits
+def _places(name: str) -> pl.Expr:
+    """How many decimals each number prints; null where there is no number."""
+    number = pl.col(name)
+    point = number.str.find(".", literal=True).cast(pl.Int32)
+    return pl.when(point.is_null()).then(number.str.len_bytes() * 0).otherwise(number.str.len_bytes() - point - 1)
 
 
-def _scale_of(numbers: pl.Series, places: pl.Series, width: pl.Series) -> tuple[pl.Series, int]:
-    """The finest place of all numbers that leaves each within the digits that are counted."""
-    scale = int(places.filter(numbers.is_not_null()).max() or 0)
-    whole = (width.cast(pl.Int32) - places).fill_null(0)
-    fits = (whole + scale <= limits.DIGITS) | numbers.is_null()
-    return fits, scale
+def _whole_digits(name: str) -> pl.Expr:
+    """How many digits stand before the decimal mark, or would without it."""
+    number = pl.col(name)
+    return number.str.len_bytes().cast(pl.Int32) - number.str.count_matches("[-.]").cast(pl.Int32) - _places(name)
 
 
-def _padded(digits: pl.Series, places: pl.Series, scale: int) -> pl.Series:
-    """Digits filled up with zeros to the finest place."""
-    if not scale or places.drop_nulls().n_unique() <= 1:
+def _sizes(name: str) -> tuple[pl.Expr, ...]:
+    """What decides how a column is kept: fewest and most decimals, most digits before the mark."""
+    return (
+        _places(name).min().alias(f"least {name}"),
+        _places(name).max().alias(f"most {name}"),
+        _whole_digits(name).max().alias(f"whole {name}"),
+    )
+
+
+def _column(cells: pl.Series, canonical: pl.Series, sizes: dict[str, int | None], odd: dict[str, Odd]) -> ReadColumn:
+    """Numbers as whole multiples of the column's finest place."""
+    name = cells.name
+    scale, whole = sizes[f"most {name}"] or 0, sizes[f"whole {name}"] or 0
+    if whole + scale > limits.DIGITS:
+        long = canonical.to_frame().select(_whole_digits(name) + scale > limits.DIGITS).to_series().fill_null(False)
+        odd = {**odd, **dict.fromkeys(cells.filter(long).unique().sort().to_list(), _TOO_LONG)}
+        canonical, whole = canonical.set(long, None), limits.DIGITS - scale
+    kind = pl.Int64 if whole + scale <= _INT64_DIGITS else pl.Int128
+    ragged = scale > 0 and sizes[f"least {name}"] != scale
+    found = canonical.to_frame().select(
+        _mantissa(name, scale, ragged).cast(kind).alias("mantissa"), _places(name).cast(pl.Int16).alias("places")
+    )
+    return ReadColumn(NumberColumn(scale, found["mantissa"], found["places"], _marks(cells, odd)), odd)
+
+
+def _mantissa(name: str, scale: int, ragged: bool) -> pl.Expr:
+    """The digits of each number, filled up with zeros to the finest place."""
+    digits = pl.col(name).str.replace(".", "", literal=True) if scale else pl.col(name).str.strip_suffix(".")
+    if not ragged:
         return digits
-    zeros = {p: "0" * (scale - p) for p in places.drop_nulls().unique().to_list()}
-    return digits + places.replace_strict(zeros, default=None, return_dtype=pl.String)
+    zeros = {places: "0" * (scale - places) for places in range(scale + 1)}
+    return digits + _places(name).cast(pl.Int32).replace_strict(zeros, default=None, return_dtype=pl.String)
+
+
+def _marks(cells: pl.Series, odd: dict[str, Odd]) -> pl.Series:
+    marks = {cell: o.mark for cell, o in odd.items() if o.mark is not None}
+    if not marks:
+        return pl.Series("marks", [None], dtype=pl.String).new_from_index(0, cells.len())
+    return cells.replace_strict(marks, default=None, return_dtype=pl.String).alias("marks")

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 
-import polars as pl
+_CYRILLIC, _LATIN = "АВЕКМНОРСТУХЅІЈЁӘӨҺасеорухѕіјёәөһ", "ABEKMHOPCTYXSIJËƏƟHaceopyxsijëəɵh"
 
-TWINS = dict(
-    zip(
-        "АВЕКМНОРСТУХЅІЈЁӘӨҺасеорухѕіјёәөһ",
-        "ABEKMHOPCTYXSIJËƏƟHaceopyxsijëəɵh",
-        strict=True,
-    )
-)
+TWINS = dict(zip(_CYRILLIC, _LATIN, strict=True))
 """Cyrillic letters (Russian and Kazakh) to the Latin letters of the same shape."""
 
 LOOKALIKES = frozenset(TWINS.values())
-SPACES = "\u00a0\u202f\u2007\u2009"
-HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-_TABLE = str.maketrans({**TWINS, **dict.fromkeys(SPACES, " "), **dict.fromkeys(HIDDEN, "")})
+_SPACES, _HIDDEN = "\u00a0\u202f\u2007\u2009", "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_TABLE = str.maketrans({**TWINS, **dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HIDDEN, "")})
 
 
 def skeleton(text: str) -> str:
     """What the eye sees: two texts with one skeleton cannot be told apart."""
     return unicodedata.normalize("NFC", text).translate(_TABLE)
-
-
-def skeletons(texts: pl.Series) -> pl.Series:
-    """The skeleton of every text."""
-    wanted = {**TWINS, **dict.fromkeys(SPACES, " "), **dict.fromkeys(HIDDEN, "")}
-    folded = pl.col("text").str.normalize("NFC").str.replace_many(list(wanted), list(wanted.values()))
-    return texts.to_frame("text").select(folded).to_series()

@@ -127,4 +127,4 @@ def _frame(body: bytes, dialect: Dialect, width: int, height: int, file: str) ->
     )
     if frame.height != height:
         raise RefusedError("row_count", f"{file} has {height} rows, but {frame.height} were read")
-    return frame.fill_null("")
+    return frame

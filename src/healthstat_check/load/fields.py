@@ -112,7 +112,7 @@ def _type(field: Property) -> str:
         hint = nearest(kind, keys.TYPES) or f"one of {', '.join(keys.TYPES)}"
         (field.get("type") or field).refuse("schema", f"`{kind[:60]}` is no type of the Table Schema", hint)
         return "string"
-    return "string" if kind == "any" else kind
+    return kind
 
 
 def _aggregates(field: Property) -> str | None:

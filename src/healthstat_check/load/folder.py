@@ -54,7 +54,8 @@ class Folder:
 
     def unreadable_names(self) -> list[str]:
         """Names in the folder that are no UTF-8, with their bytes shown."""
-        names = os.listdir(os.fsencode(self.path))
+        with os.scandir(os.fsencode(self.path)) as entries:
+            names = [entry.name for entry in entries]
         return sorted(name.decode("utf-8", "backslashreplace") for name in names if not _is_utf8(name))
 
     def _stamp(self, path: str) -> Stamp | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError, JSONDecoder
 
 from healthstat_check.load import limits
 from healthstat_check.load.log import RefusedError
@@ -12,6 +12,7 @@ from healthstat_check.load.node import Node
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _PLAIN = re.compile(r"(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null)(?![\w.+-])")
+_STRINGS = JSONDecoder(strict=True)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -69,12 +70,12 @@ class _Reader:
     def string(self, at: int, path: str) -> tuple[str, int]:
         """A quoted text."""
         try:
-            content, end = scanstring(self.text, at + 1, True)
+            content, end = _STRINGS.raw_decode(self.text, at)
         except JSONDecodeError as error:
             raise self.refusal("json_syntax", error.msg, error.pos, path) from error
         if _SURROGATE.search(content):
             raise self.refusal("json_value", "half of a surrogate pair is no character", at, path)
-        return content, end
+        return str(content), end
 
     def mapping(self, at: int, path: str, depth: int) -> tuple[dict[str, Node], int]:
         """Members up to the closing brace."""

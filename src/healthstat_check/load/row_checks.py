@@ -3,37 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
 import polars as pl
 
 from healthstat_check.load import labels, limits
 from healthstat_check.load.log import Log
+from healthstat_check.load.visible import visible
 from healthstat_check.model.package import Field, StructureFailure, Table
 
 _NOTE = re.compile(r"\s*(?:примечани|источник|ескерт|дереккөз|note|source|footnote)", re.IGNORECASE)
-_TEXT_CHECKS: tuple[Callable[[pl.Series], Iterator[labels.Fault]], ...] = (labels.hidden_characters, labels.twin_labels)
+_SIGNS = {"hidden": labels.HIDDEN, "odd": labels.NOT_ASCII, "formula": labels.FORMULA, "mixed": labels.MIXED}
 
 
 def cell_failures(table: Table, log: Log) -> Iterator[StructureFailure]:
     """Failures of text cells, with warnings for what only needs a look."""
-    for field in table.fields:
+    signs = _signs(table)
+    for place, field in enumerate(table.fields):
         cells = table.frame[field.name]
-        yield from _placed(table, field, "length", labels.long_cells(cells))
-        if field.type == "string":
-            for check in _TEXT_CHECKS:
-                yield from _placed(table, field, "text", check(cells))
-            _mention(table, field, cells, log)
+        if signs[f"long {place}"]:
+            yield from _placed(table, field, "maxLength", labels.long_cells(cells))
+        if field.type in ("string", "any"):
+            yield from _text_failures(table, field, cells, {sign: signs[f"{sign} {place}"] for sign in _SIGNS}, log)
+
+
+def _text_failures(
+    table: Table, field: Field, cells: pl.Series, signs: dict[str, bool], log: Log
+) -> Iterator[StructureFailure]:
+    if signs["hidden"]:
+        yield from _placed(table, field, "text", labels.hidden_characters(cells))
+    if signs["odd"]:
+        yield from _placed(table, field, "text", labels.twin_labels(cells))
+    if signs["formula"]:
+        _warn(table, field, "formula_text", "a spreadsheet would run this text", labels.formulas(cells), log)
+    if signs["mixed"]:
+        rows = labels.mixed_scripts(cells)
+        _warn(table, field, "label_mixed_script", "a word mixes Cyrillic and Latin letters", rows, log)
+
+
+def _signs(table: Table) -> dict[str, bool]:
+    """For each column, by its place, which looks are worth while: one pass over all of them."""
+    cells = pl.DataFrame([column.alias(str(i)) for i, column in enumerate(table.frame.iter_columns())])
+    long = (pl.col(n).str.len_bytes().max().fill_null(0) > limits.CELL_LENGTH for n in cells.columns)
+    found = [sign.alias(f"long {name}") for name, sign in zip(cells.columns, long, strict=True)]
+    for sign, pattern in _SIGNS.items():
+        found += [pl.col(n).str.contains(pattern).any().alias(f"{sign} {n}") for n in cells.columns]
+    return cells.select(found).row(0, named=True) if found else {}
 
 
 def row_failures(table: Table) -> Iterator[StructureFailure]:
-    """No rows at all, rows without a label, and a last row that is a note."""
-    if not table.frame.height:
-        yield StructureFailure(table.name, "", "rows", None, "0 rows", f"{table.path} to hold at least one row")
-        return
-    yield from _unlabelled(table)
-    yield from _note(table)
+    """Rows without a label, and a last row that is a note."""
+    if table.frame.height:
+        yield from _unlabelled(table)
+        yield from _note(table)
 
 
 def _unlabelled(table: Table) -> Iterator[StructureFailure]:
@@ -42,8 +65,7 @@ def _unlabelled(table: Table) -> Iterator[StructureFailure]:
     if not texts or table.primary_key or len(texts) == len(table.fields):
         return
     blank = reduce(lambda a, b: a & b, (table.frame[f.name].str.strip_chars() == "" for f in texts))
-    rows = blank.arg_true().head(limits.FAILURES_PER_COLUMN).to_list()
-    yield from _placed(table, texts[0], "label", ((row, "", "a label for the row") for row in rows))
+    yield from _placed(table, texts[0], "required", ((row, None, "") for row in labels.rows_of(blank)))
 
 
 def _note(table: Table) -> Iterator[StructureFailure]:
@@ -54,20 +76,14 @@ def _note(table: Table) -> Iterator[StructureFailure]:
         return
     first = table.frame[table.fields[0].name][last]
     if _NOTE.match(first):
-        yield from _placed(table, numeric[0], "type", [(last, "", "a number: the row looks like a note")])
+        shown = visible(first, 60)
+        yield from _placed(table, numeric[0], "type", [(last, shown, "a number; the row looks like a note")])
 
 
 def _placed(table: Table, field: Field, rule: str, faults: Iterable[labels.Fault]) -> Iterator[StructureFailure]:
     for row, value, expected in faults:
         line = None if table.lines is None else table.lines[row]
         yield StructureFailure(table.name, field.name, rule, row + 1, value, expected, line)
-
-
-def _mention(table: Table, field: Field, cells: pl.Series, log: Log) -> None:
-    _warn(table, field, "formula_text", "a spreadsheet would run this text", labels.formulas(cells), log)
-    _warn(
-        table, field, "label_mixed_script", "a word mixes Cyrillic and Latin letters", labels.mixed_scripts(cells), log
-    )
 
 
 def _warn(table: Table, field: Field, code: str, sentence: str, rows: list[int], log: Log) -> None:

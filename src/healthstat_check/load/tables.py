@@ -55,10 +55,9 @@ def _columns(resource: Property, name: str, path: str, grid: Grid, schema: Schem
 def _mention(resource: Property, path: str, grid: Grid, empty: Iterable[int]) -> None:
     """Warn of what was read with a doubt."""
     log = resource.log
-    for place in sorted(empty):
-        log.warning(
-            "column_empty", path, f"column {place + 1} has no name and no content: left out", f"column {place + 1}"
-        )
+    if empty:
+        shown = ", ".join(str(place + 1) for place in sorted(empty))
+        log.warning("column_empty", path, f"no name and no content: left out column {shown}", f"column {shown}")
     blank = [fault.line for fault in grid.faults if fault.kind == "blank_line"]
     if blank:
         shown = ", ".join(map(str, blank[: limits.PROBLEMS_PER_FILE]))
@@ -74,7 +73,7 @@ def _stray_quotes(name: str, grid: Grid, columns: Columns) -> list[StructureFail
     fields = {place: field for field, place in columns.places.items()}
     expected = "quotes around the whole cell, doubled inside it"
     return [
-        StructureFailure(name, fields.get(f.column or 0, ""), "quote", f.row, f.value, expected, f.line)
+        StructureFailure(name, fields.get(f.column or 0, ""), "text", f.row, f.value, expected, f.line)
         for f in grid.faults
         if f.kind == "stray_quote"
     ]

@@ -1,21 +1,18 @@
-"""YAML as descriptors need it: no anchors, tags, duplicate keys or second documents; text stays text."""
+"""YAML as descriptors need it: no aliases, tags, duplicate keys or second documents; text stays text."""
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
 from healthstat_check.load import limits
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.node import Node
+from healthstat_check.load.yaml_scalars import judge_plain
 
-_OTHER_WORDS = frozenset({"yes", "no", "on", "off"})
-_OCTAL_OR_SIXTIES = re.compile(r"[-+]?(?:0[0-9_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)\Z")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:\Z|[Tt ])")
-_NUMBER = re.compile(r"[-+]?[0-9][0-9_.]*\Z")
+Event = Any
+"""libyaml's events and marks, which have no common type."""
 
 
 def read_yaml(text: str, file: str, log: Log) -> Node | None:
@@ -36,9 +33,10 @@ class _Reader:
     """Builds nodes from parser events and stops at the first event that is not allowed."""
 
     def __init__(self, text: str, file: str, log: Log) -> None:
-        self.lines = text.split("\n")
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self.file, self.log, self.count = file, log, 0
+        self.text, self.file, self.log = text, file, log
+        self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.count = 0
+        self.anchor: Event = None
 
     def document(self) -> Node | None:
         """The only document of the stream."""
@@ -47,12 +45,14 @@ class _Reader:
             return None
         root = self.node(next(self.events), "", 0)
         next(self.events)
-        second = next(self.events)
+        second: Event = next(self.events)
         if not isinstance(second, yaml.StreamEndEvent):
             raise RefusedError("yaml_documents", "a second document begins here", _place(second.start_mark))
+        if self.anchor is not None:
+            raise _alias(self.anchor, "")
         return root
 
-    def node(self, event: yaml.Event, path: str, depth: int) -> Node:
+    def node(self, event: Event, path: str, depth: int) -> Node:
         """The node that begins with `event`."""
         self.guard(event, path, depth)
         mark = event.start_mark
@@ -62,86 +62,72 @@ class _Reader:
             return Node(self.sequence(path, depth), mark.line + 1, mark.column + 1)
         return self.scalar(event, path)
 
-    def guard(self, event: yaml.Event, path: str, depth: int) -> None:
-        """Refuse aliases, anchors, tags, and what is too deep or too much."""
+    def guard(self, event: Event, path: str, depth: int) -> None:
+        """Refuse aliases, tags, and what is too deep or too much; remember anchors."""
         self.count += 1
-        where = _place(event.start_mark, path)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            raise RefusedError("yaml_alias", "anchors and aliases are not allowed", where, "write the value out")
+        if isinstance(event, yaml.AliasEvent):
+            raise _alias(event, path)
+        self.anchor = event if event.anchor else self.anchor
         if event.tag is not None:
+            where = _place(event.start_mark, path)
             raise RefusedError("yaml_tag", f"the tag {event.tag} is not allowed", where, "leave the tag out")
         if depth > limits.DESCRIPTOR_DEPTH or self.count > limits.DESCRIPTOR_NODES:
-            raise RefusedError("yaml_size", "nested too deep or too many values", where)
+            raise RefusedError("yaml_size", "nested too deep or too many values", _place(event.start_mark, path))
 
     def mapping(self, path: str, depth: int) -> dict[str, Node]:
         """Keys and values up to the end of the mapping."""
         found: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        event: Event = next(self.events)
+        while not isinstance(event, yaml.MappingEndEvent):
             self.guard(event, path, depth)
             if not isinstance(event, yaml.ScalarEvent):
                 raise RefusedError("yaml_key", "a key must be a text", _place(event.start_mark, path))
-            child = f"{path}.{event.value}" if path else event.value
-            if event.value in found:
-                raise RefusedError(
-                    "yaml_duplicate_key", f"`{event.value}` is there twice", _place(event.start_mark, child)
-                )
-            found[event.value] = self.node(next(self.events), child, depth + 1)
+            key = event.value
+            child = f"{path}.{key}" if path else key
+            if key in found:
+                raise RefusedError("yaml_duplicate_key", f"`{key}` is there twice", _place(event.start_mark, child))
+            found[key] = self.node(next(self.events), child, depth + 1)
+            event = next(self.events)
         return found
 
     def sequence(self, path: str, depth: int) -> list[Node]:
         """Items up to the end of the list."""
         found: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        event: Event = next(self.events)
+        while not isinstance(event, yaml.SequenceEndEvent):
             found.append(self.node(event, f"{path}[{len(found)}]", depth + 1))
+            event = next(self.events)
         return found
 
-    def scalar(self, event: yaml.ScalarEvent, path: str) -> Node:
+    def scalar(self, event: Event, path: str) -> Node:
         """A text with the place of its first character."""
         plain = not event.style and bool(event.implicit[0])
         line, column = event.start_mark.line, event.start_mark.column + (event.style in ("'", '"'))
         if event.style in ("|", ">"):
-            line = next((i for i in range(line + 1, len(self.lines)) if self.lines[i].strip()), line)
-            column = len(self.lines[line]) - len(self.lines[line].lstrip())
+            line, column = _block_start(self.text.split("\n"), line)
         if plain:
-            self.judge(event.value, _place(event.start_mark, path), path)
+            judge_plain(event.value, path, _place(event.start_mark, path), self.file, self.log)
         return Node(event.value, line + 1, column + 1, plain)
 
-    def judge(self, text: str, where: str, path: str) -> None:
-        """Refuse or mention a plain text that other YAML readers turn into something else."""
-        date = _DATE.match(text)
-        if date and not _is_date(*map(int, date.groups())):
-            raise RefusedError(
-                "yaml_value", f"`{text}` is no date of the calendar", where, "put it in quotes if it is a code"
-            )
-        if len(text) > limits.NUMBER_LENGTH and _NUMBER.match(text):
-            raise RefusedError(
-                "yaml_value", f"a number of {len(text)} characters", where, "put it in quotes if it is a code"
-            )
-        if text.lower() in _OTHER_WORDS or _OCTAL_OR_SIXTIES.match(text):
-            self.log.warning(
-                "yaml_implicit_type",
-                self.file,
-                f"{path}: `{text}` is kept as text, but other YAML readers take it for something else",
-                where,
-                f'write "{text}"',
-            )
+
+def _alias(event: Event, path: str) -> RefusedError:
+    where = _place(event.start_mark, path)
+    return RefusedError("yaml_alias", "anchors and aliases are not allowed", where, "write the value out")
 
 
-def _place(mark: yaml.Mark | None, path: str = "") -> str:
+def _block_start(lines: list[str], line: int) -> tuple[int, int]:
+    """Line and column, from 0, of the first character of a block text that is announced in `line`."""
+    first = next((i for i in range(line + 1, len(lines)) if lines[i].strip()), line)
+    return first, len(lines[first]) - len(lines[first].lstrip())
+
+
+def _place(mark: Event, path: str = "") -> str:
     place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
     return ", ".join(part for part in (path, place) if part)
 
 
-def _tab_hint(text: str, mark: yaml.Mark | None) -> str:
+def _tab_hint(text: str, mark: Event) -> str:
     lines = text.split("\n")
     if mark and mark.line < len(lines) and lines[mark.line].lstrip(" ").startswith("\t"):
         return "indent with spaces, not with tabs"
     return ""
-
-
-def _is_date(year: int, month: int, day: int) -> bool:
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
