@@ -32,7 +32,8 @@ from healthstat_check.model.verdict import VIOLATED
 def missing_observation(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each of the first missing observations, and one for the rest."""
     for table in evidence.package.tables:
-        if table.complete and table.frame.height and set(table.primary_key) <= set(table.frame.columns):
+        key = table.primary_key
+        if table.complete and key and table.frame.height and set(key) <= set(table.frame.columns):
             yield from _of_table(table, evidence.package)
 
 

@@ -31,6 +31,8 @@ CANDIDATES = 2_000
 """The most codes that an unknown one is compared with."""
 COMPARED = 100
 """The most characters of a code that are compared."""
+LOOKALIKES = str.maketrans("oоilіасекмнрстху", "00111acekmhpctxy")
+"""Letters that are mistaken for digits, and Cyrillic ones for Latin."""
 
 
 @check(looks_at="table", severity=ERROR)
@@ -47,9 +49,15 @@ def unknown_code(evidence: Evidence) -> Iterator[Finding]:
 def _nearest(failure: StructureFailure, package: Package) -> str:
     """The code of the list that looks most like the unknown one, or whose label it is; "" for none."""
     table = package.table(failure.table)
-    known = dict(islice(_candidates(failure, table, package), CANDIDATES)) if table else {}
-    close = get_close_matches((failure.value or "").casefold()[:COMPARED], known, n=1)
+    candidates = _candidates(failure, table, package) if table else iter(())
+    known = {_folded(text): code for text, code in islice(candidates, CANDIDATES)}
+    close = get_close_matches(_folded(failure.value or ""), known, n=1)
     return known[close[0]] if close else ""
+
+
+def _folded(text: str) -> str:
+    """The text as it is compared: bounded, without case, lookalikes as one."""
+    return text[:COMPARED].casefold().translate(LOOKALIKES)
 
 
 def _candidates(failure: StructureFailure, table: Table, package: Package) -> Iterator[tuple[str, str]]:
@@ -58,16 +66,16 @@ def _candidates(failure: StructureFailure, table: Table, package: Package) -> It
     if failure.rule == "codelist" and failure.expected in package.hierarchies:
         yield from _spelled(package.hierarchies[failure.expected])
     elif failure.rule == "foreignKey":
-        yield from ((code.casefold(), code) for code in _referenced(failure, table, package))
+        yield from ((code, code) for code in _referenced(failure, table, package))
     elif field is not None:
         listed = field.constraints.get("enum") or field.extra.get("categories") or ()
-        yield from ((code.casefold(), code) for code in map(_code, listed))
+        yield from ((code, code) for code in map(_code, listed))
 
 
 def _spelled(hierarchy: Hierarchy) -> Iterator[tuple[str, str]]:
     """Labels first, so that a label never hides a code."""
-    yield from ((text.casefold(), code) for code, names in hierarchy.labels.items() for text in names.values())
-    yield from ((code.casefold(), code) for code in hierarchy.parents)
+    yield from ((text, code) for code, names in hierarchy.labels.items() for text in names.values())
+    yield from ((code, code) for code in hierarchy.parents)
 
 
 def _referenced(failure: StructureFailure, table: Table, package: Package) -> list[str]:
