@@ -27,9 +27,12 @@ def figure_rows(packages: Sequence[Figures]) -> list[tuple[str, ...]]:
 
 def _printed(figures: Figures) -> Iterator[Figure]:
     """Every print of every figure of the package itself; what nobody printed is none."""
-    for figure in figures:
-        if figure.absent != UNPRINTED and "::" not in figure.name:
+    for name, figure in figures.named.items():
+        if figure.absent != UNPRINTED and "::" not in name:
             yield from figure.also or (figure,)
+    for (package, _, _), measure in figures.measures.items():
+        if not package:
+            yield from (measure.cell(row) for row in range(measure.numbers.mantissa.len()))
 
 
 def _entry(figure: Figure) -> dict[str, Any]:

@@ -39,7 +39,7 @@ class Wording:
 
     def integer(self, number: int) -> str:
         """A whole number with the language's group marks."""
-        return f"{number:,}".replace(",", self.group_mark if abs(number) > 9999 or self.language == "en" else "")
+        return f"{number:,}".replace(",", self.group_mark)
 
     @property
     def decimal_mark(self) -> str:
