@@ -99,7 +99,7 @@ def test_long_values_are_cut(clean):
 
 
 def test_same_bytes_under_any_seed_and_locale():
-    made = Path(__file__).with_name("conftest.py")
+    made = Path(__file__).with_name("made_reports.py")
     settings = [("0", "C"), ("1", "C.UTF-8"), ("42", "ru_RU.UTF-8")]
     assert len({_rendered(made, seed, locale) for seed, locale in settings}) == 1
 
