@@ -1,6 +1,7 @@
 """Renew the terminal captures in README.md: the output of the command in front of each block.
 
-A capture is a fenced `console` block whose first line is `$ healthstat-check ...`.
+A capture is a fenced `console` block whose first line is `$ healthstat-check ...`; it is taken as of one day,
+so that it is the same tomorrow.
 `--check` writes nothing and fails when a capture is out of date.
 """
 
@@ -14,13 +15,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+AS_OF = "2026-11-21"
 CAPTURE = re.compile(r"^```console\n\$ healthstat-check (?P<arguments>.*)\n(?:.*\n)*?```$", re.M)
 TOOL = (sys.executable, "-c", "import sys; from healthstat_check.cli.main import main; sys.exit(main())")
 
 
 def captured(block: re.Match[str]) -> str:
     """The block with what the command says now."""
-    command = [*TOOL, *shlex.split(block["arguments"])]
+    command = [*TOOL, *shlex.split(block["arguments"]), "--as-of", AS_OF]
     output = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT).stdout
     return f"```console\n$ healthstat-check {block['arguments']}\n{output.rstrip()}\n```"
 

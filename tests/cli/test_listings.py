@@ -112,7 +112,7 @@ def test_explain_a_finding(tool: Run, wrong: Path, tmp_path: Path, via: str) -> 
     (finding,) = json.loads(report.read_text("utf-8"))["findings"]
     done = tool("explain", finding["fingerprint"], "--in", str(wrong if via == "package" else report))
     assert done.returncode == 0, done.stderr
-    assert finding["message"] in done.stdout.replace("\n", " ")
+    assert "12 + 13 is 24–26 even at the loosest reading, printed 52." in done.stdout
     assert all(printed in done.stdout for printed in ("12", "13", "52"))
 
 

@@ -73,7 +73,7 @@ def _explain_code(results: tuple[Report, ...], min_coverage: float | None, quiet
     from healthstat_check.reports.visible import visible
 
     for report in results:
-        if nothing_to_check(report):
+        if nothing_to_check(report) and not report.refused:
             click.echo(f"{visible(report.package.path)}: nothing to check", err=True)
         complain(report.problems if quiet else ())
     if min_coverage is not None and coverage_percent(results) < min_coverage:

@@ -34,10 +34,9 @@ def _lines(finding: Finding) -> Iterator[str]:
 
 
 def _figure(number: int, figure: Finding) -> Iterator[str]:
-    hedge = _text(figure, "hedge")
-    unit = _text(figure, "unit")
-    read = f"{hedge} {_text(figure, 'value')} {unit}".strip()
-    yield f"{number}. {_place(_mapping(figure.get('location')))}: {_text(figure, 'printed')}, read as {read}"
+    read = " ".join(_text(figure, key) for key in ("hedge", "value", "unit") if figure.get(key) is not None)
+    place = _place(_mapping(figure.get("location")))
+    yield f"{number}. {_text(figure, 'printed')} ({_text(figure, 'name')}{place}), read as {read or 'no number'}"
     narrow, wide = (_mapping(figure.get(key)) for key in ("narrow", "wide"))
     if narrow and wide:
         yield f"   narrow {interval(narrow)}, wide {interval(wide)}"
@@ -58,7 +57,7 @@ def interval(ends: Finding) -> str:
 
 def _place(location: Finding) -> str:
     parts = (_text(location, "file"), _text(location, "line"))
-    return ":".join(part for part in parts if part) or "declared"
+    return ", " + ":".join(part for part in parts if part) if location else ""
 
 
 def _text(item: Finding, key: str, longest: int = 160) -> str:
