@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from healthstat_check.model.report import Options, Report
+from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import UNDETERMINED, Verdict
-from healthstat_check.run import check
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "expected.yaml").read_text(encoding="utf-8"))
 REAL = ("osms-coverage", "osms-expansion", "rural-support", "health-workforce")
-
-
-@cache
-def report(name: str) -> Report:
-    return check([str(SAMPLES / name)], Options(as_of="2026-11-21"), lambda *_: None)[0]
+Reports = Callable[[str], Report]
 
 
 def test_every_package_has_expectations() -> None:
@@ -28,24 +23,24 @@ def test_every_package_has_expectations() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_everything_is_read(name: str) -> None:
+def test_everything_is_read(name: str, report: Reports) -> None:
     assert [f"{p.where}: {p.message}" for p in report(name).problems] == []
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_outcomes(name: str) -> None:
+def test_outcomes(name: str, report: Reports) -> None:
     wanted = {relation: _counts(told) for relation, told in EXPECTED[name]["relations"].items()}
     assert {v.relation.name: _observed(v) for v in report(name).verdicts} == wanted
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_findings(name: str) -> None:
+def test_findings(name: str, report: Reports) -> None:
     found = [f"{f.severity} {f.check} {f.judgement.relation.name}" for f in report(name).findings if f.judgement]
     assert found == EXPECTED[name]["findings"]
     assert len(found) == len(report(name).findings)
 
 
-def test_real_figures_carry_two_warnings_and_no_error() -> None:
+def test_real_figures_carry_two_warnings_and_no_error(report: Reports) -> None:
     assert [f.severity for name in REAL for f in report(name).findings] == ["warning", "warning"]
 
 
