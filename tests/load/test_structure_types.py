@@ -61,6 +61,20 @@ def test_booleans_as_declared() -> None:
     assert [f.row for f in found] == [3]
 
 
+@pytest.mark.parametrize(
+    ("kind", "form", "expected"),
+    [
+        ("date", "default", "date YYYY-MM-DD"),
+        ("date", "%d.%m.%Y", "date %d.%m.%Y"),
+        ("string", "email", "string email"),
+        ("boolean", "default", "true, True, TRUE, 1, false, False, FALSE, 0"),
+    ],
+)
+def test_a_failure_says_how_cells_are_written(kind: str, form: str, expected: str) -> None:
+    (failure,) = failures(table({"x": ["?"]}, Field("x", kind, format=form)))
+    assert failure.expected == expected
+
+
 def test_list_items_have_a_type() -> None:
     field = Field("x", "list", extra={"delimiter": ";", "itemType": "integer"})
     assert [f.row for f in failures(table({"x": ["1;2", "1;b"]}, field))] == [2]

@@ -11,7 +11,7 @@ from healthstat_check.load.structure_bounds import BOUNDS, allowed_numbers, allo
 from healthstat_check.load.structure_conditions import present, unrepeated, within
 from healthstat_check.load.structure_pandera import Rule
 from healthstat_check.load.structure_pattern import whole
-from healthstat_check.load.structure_types import ORDERED, SIZED, parser
+from healthstat_check.load.structure_types import ORDERED, SIZED, parser, spelled
 
 if TYPE_CHECKING:
     from healthstat_check.load.structure_frame import TypedColumns
@@ -28,8 +28,7 @@ def type_rule(columns: TypedColumns, field: Field) -> Iterator[Rule]:
     found = parser(field)
     if found is not None:
         text, value = columns.text(field.name), columns.value(field.name, *found)
-        form = "" if field.format == "default" else f" ({field.format})"
-        yield Rule("type", (field.name,), text, present(value) | ~present(text), field.type + form)
+        yield Rule("type", (field.name,), text, present(value) | ~present(text), spelled(field))
 
 
 def constraint_rules(columns: TypedColumns, field: Field, name: str) -> Iterator[Rule]:

@@ -19,9 +19,13 @@ Read = Callable[[str], Any]
 
 def boolean(field: Field) -> Read:
     """How to read a boolean by the field's `trueValues` and `falseValues`."""
-    values = dict.fromkeys(map(str, field.extra.get("falseValues", FALSE)), False)
-    values |= dict.fromkeys(map(str, field.extra.get("trueValues", TRUE)), True)
-    return values.get
+    return boolean_values(field).get
+
+
+def boolean_values(field: Field) -> dict[str, bool]:
+    """The texts of a boolean field, with what each means."""
+    values = dict.fromkeys(map(str, field.extra.get("trueValues", TRUE)), True)
+    return values | dict.fromkeys(map(str, field.extra.get("falseValues", FALSE)), False)
 
 
 def array(field: Field) -> Read:

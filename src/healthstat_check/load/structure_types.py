@@ -16,7 +16,6 @@ Parse = Callable[[str], Any]
 """A cell's value, or `None` when its text is not of the type."""
 
 INTEGER = re.compile(r"[+-]?\d{1,40}", re.ASCII)
-PLAIN = ("string", "any", "integer", "number")
 FORMATS: Mapping[str, re.Pattern[str]] = {
     "email": re.compile(r"[^@\s]+@[^@\s]+"),
     "uri": re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+"),
@@ -36,15 +35,28 @@ TYPES: Mapping[str, tuple[pl.DataType, Callable[[Field], Parse]]] = {
     "geojson": (pl.Int64(), items.mapping),
     "geopoint": (pl.Boolean(), items.geopoint),
 }
+SPELLINGS: Mapping[str, str] = {
+    "date": "YYYY-MM-DD",
+    "datetime": "YYYY-MM-DDThh:mm:ss",
+    "time": "hh:mm:ss",
+    "year": "YYYY",
+    "yearmonth": "YYYY-MM",
+    "duration": "PnYnMnDTnHnMnS",
+    "geopoint": "lon, lat",
+}
+"""How the cells of a type are written unless a format says otherwise."""
 ORDERED = ("integer", "number", "date", "datetime", "time", "year", "yearmonth", "duration")
 """Types with a smallest and a largest value."""
 SIZED = ("list", "array", "object", "geojson")
 """Types whose length is a number of items."""
 
 
-def known(field: Field) -> bool:
-    """Whether the Table Schema knows the field's type."""
-    return field.type in (*PLAIN, "list", *TYPES)
+def spelled(field: Field) -> str:
+    """The field's type with how its cells are written."""
+    if field.type == "boolean":
+        return ", ".join(items.boolean_values(field))
+    form = SPELLINGS.get(field.type, "") if field.format == "default" else field.format
+    return f"{field.type} {form}".strip()
 
 
 def parser(field: Field) -> tuple[pl.DataType, Parse] | None:
