@@ -50,10 +50,11 @@ def _bar(narrow: Interval, wide: Interval, axis: Axis) -> str:
 
 def _draw(cells: list[str], reading: Interval, axis: Axis, line: str) -> None:
     first, last = axis.cell(reading.low, 0), axis.cell(reading.high, axis.width - 1)
+    if first == last:
+        if cells[first] not in "├┤":  # the end of the looser reading stays
+            cells[first] = "┼" if reading.is_point else "│"
+        return
     for cell in range(first, last + 1):
         cells[cell] = line
-    if first == last:
-        cells[first] = "┼" if reading.is_point else "│"
-        return
     cells[first] = "◂" if reading.low is None else "├"
     cells[last] = "▸" if reading.high is None else "┤"

@@ -78,15 +78,24 @@ def fit_sentence(fit: Fit, words: Wording) -> str:
     return words.say("arithmetic.fits_print", printed=printed, interval=interval, prints=prints)
 
 
+def narrow_attainable(judgement: Judgement) -> Interval | None:
+    """What the others allow the result to be as they are printed.
+
+    A violated relation misses even at the loosest reading; its narrow one is what would fit the result.
+    """
+    fits = (f.interval for f in judgement.fits if f.figure == judgement.result)
+    return judgement.attainable if judgement.outcome == DOUBTFUL else next(fits, None)
+
+
 def _allowed(judgement: Judgement, result: Figure, attainable: Interval, words: Wording) -> str:
     """What the others allow: as printed and at the loosest, or at the loosest alone."""
-    style, loosest = style_of(result, words), judgement.attainable_wide
-    shown = interval_text(attainable, style, judgement.stated)
-    if judgement.outcome != DOUBTFUL:
-        return words.say("arithmetic.allowed_violated", attainable=shown)
-    if loosest is None or loosest == attainable:
-        return shown
-    return words.say("arithmetic.allowed_doubtful", attainable=shown, loosest=interval_text(loosest, style))
+    style, narrow = style_of(result, words), narrow_attainable(judgement)
+    loosest = (judgement.attainable_wide or attainable) if judgement.outcome == DOUBTFUL else attainable
+    if narrow is None or narrow == loosest:
+        key = "allowed_one" if judgement.outcome == DOUBTFUL else "allowed_loosest"
+        return words.say(f"arithmetic.{key}", loosest=interval_text(loosest, style, judgement.stated))
+    shown = (interval_text(reading, style, judgement.stated) for reading in (narrow, loosest))
+    return words.say("arithmetic.allowed_both", **dict(zip(("attainable", "loosest"), shown, strict=True)))
 
 
 def _operands(judgement: Judgement, result: Figure) -> tuple[str, tuple[Expression, ...]] | None:
