@@ -43,10 +43,11 @@ def read_grid(content: bytes, dialect: Dialect, file: str) -> Grid:
     _refuse_nul(data, scanner, first, file)
     width, start = len(first.cells), first.end if dialect.header else 0
     if scanner.well_formed(data, start, width):
-        body, lines = data[start:], _lines(data, start, scanner)
+        body, lines = memoryview(data)[start:], _lines(data, start, scanner)
     else:
         before = first if dialect.header else Record((), 1, 0, 0)
-        body, numbers, more = clean_records(data, before, dialect, width, file)
+        cleaned, numbers, more = clean_records(data, before, dialect, width, file)
+        body = memoryview(cleaned)
         lines, faults = pl.Series("lines", numbers, dtype=pl.UInt32), faults + more
     header = tuple(cell.decode() for cell in first.cells) if dialect.header else ()
     return Grid(header, _frame(body, dialect, width, lines.len(), file), lines, tuple(faults))
@@ -78,6 +79,11 @@ def _normalised(data: bytes, file: str) -> tuple[bytes, list[Fault]]:
             faults.append(Fault("line_ends", 1))
     if not data.strip(b" \t\n"):
         raise RefusedError("empty", f"{file} is empty", hint="a table needs a header")
+    blank = len(data) - len(data.rstrip(b"\n")) - 1
+    if blank > 0:
+        last = data.count(b"\n")
+        faults += [Fault("blank_line", line) for line in range(last - blank + 1, last + 1)[: limits.PROBLEMS_PER_FILE]]
+        data = data[:-blank]
     if not data.endswith(b"\n"):
         faults.append(Fault("final_newline", data.count(b"\n") + 1))
         data += b"\n"
@@ -93,6 +99,10 @@ def _limit_columns(data: bytes, dialect: Dialect, file: str) -> None:
 def _refuse_nul(data: bytes, scanner: Scanner, first: Record, file: str) -> None:
     if b"\0" not in data:
         return
+    at = data.index(b"\0")
+    if at > _CHUNK:
+        line = data.count(b"\n", 0, at) + 1
+        raise RefusedError("control_character", f"{file}: a NUL character", f"line {line}")
     for row, record in enumerate(scanner.records(data)):
         for column, cell in enumerate(record.cells):
             if b"\0" in cell:
@@ -111,12 +121,12 @@ def _lines(data: bytes, start: int, scanner: Scanner) -> pl.Series:
     return pl.Series("lines", numbers, dtype=pl.UInt32)
 
 
-def _frame(body: bytes, dialect: Dialect, width: int, height: int, file: str) -> pl.DataFrame:
+def _frame(body: memoryview, dialect: Dialect, width: int, height: int, file: str) -> pl.DataFrame:
     """The body parsed by polars under a header of its own, every column as text."""
     names = [str(i) for i in range(width)]
     schema = dict.fromkeys(names, pl.String)
     frame = pl.read_csv(
-        dialect.delimiter.join(names).encode() + b"\n" + body,
+        b"".join((dialect.delimiter.join(names).encode(), b"\n", body)),
         separator=dialect.delimiter,
         quote_char=dialect.quote,
         schema=schema,

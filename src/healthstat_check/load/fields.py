@@ -6,18 +6,17 @@ import re
 from typing import Any
 
 from healthstat_check.load import keys
-from healthstat_check.load.property import Property, nearest
+from healthstat_check.load.marks import missing_values, nil_marks, suppressed, with_marks
+from healthstat_check.load.property import Property
 from healthstat_check.model.package import Field
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
 
 CONVENTION_NAMES = (*CONVENTIONS, *PRESETS)
-DASHES = ("–", "-", "—", "−")
 
 _MULTIPLIER = re.compile(
     r"0*[1-9][0-9]{0,17}(?:\.[0-9]{1,18})?\Z|0?\.[0-9]{1,18}\Z|[1-9][0-9]{0,17}/[1-9][0-9]{0,17}\Z"
 )
 _AGGREGATES = re.compile(r"(?:sum|none|weighted_mean\([^()]+\))\Z")
-_WITHHELD = re.compile(r"suppress|confiden|withheld|secret|disclos|конфиденц|скрыт|секрет|құпия", re.IGNORECASE)
 _OWN = frozenset({*keys.FIELD} - {"trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "title"})
 
 
@@ -48,7 +47,7 @@ def read_field(field: Property, defaults: dict[str, Any]) -> Field | None:
         of=field.text_of("of"),
         hierarchy=field.text_of("hierarchy"),
         missing_values=missing,
-        suppressed=_with_marks(suppressed(field) or defaults["suppressed"], withheld or defaults["withheld"]),
+        suppressed=with_marks(suppressed(field) or defaults["suppressed"], withheld or defaults["withheld"]),
         nil=nil_marks(field) or defaults["nil"],
         format=field.text_of("format") or "default",
         extra=_extra(field),
@@ -67,49 +66,10 @@ def multiplier(owner: Property) -> int | str:
     return int(text) if text.isdigit() else text
 
 
-def missing_values(owner: Property) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    """All missing values, and those labelled as confidential; `None` when none are declared."""
-    child = owner.get("missingValues")
-    if child is None:
-        return None, ()
-    values: list[str] = []
-    withheld: list[str] = []
-    for item in child.items():
-        mapped = isinstance(item.node.value, dict)
-        value = _raw_text(item, "value") if mapped else item.node.value
-        if not isinstance(value, str):
-            item.expected("a text, or a mapping with value and label")
-            continue
-        values.append(value)
-        if mapped and _WITHHELD.search(item.text_of("label") or ""):
-            withheld.append(value)
-    return tuple(values), tuple(withheld)
-
-
-def suppressed(owner: Property) -> dict[str, Any]:
-    """`suppressed` as marks with an optional range: a mark, a list of marks, or a mapping."""
-    child = owner.get("suppressed")
-    if child is None:
-        return {}
-    if not isinstance(child.node.value, dict):
-        return {"marks": owner.texts_of("suppressed")}
-    child.know(keys.SUPPRESSED)
-    bounds = {key: text for key in ("minimum", "maximum") if (text := child.text_of(key)) is not None}
-    return {"marks": child.texts_of("marks"), **bounds}
-
-
-def nil_marks(owner: Property) -> tuple[str, ...]:
-    """Marks that stand for an exact 0: a list, or `true` for every dash."""
-    child = owner.get("nil")
-    if child is not None and child.node.boolean is not None:
-        return DASHES if child.node.boolean else ()
-    return owner.texts_of("nil")
-
-
 def _type(field: Property) -> str:
     kind = field.text_of("type") or "string"
     if kind not in keys.TYPES:
-        hint = nearest(kind, keys.TYPES) or f"one of {', '.join(keys.TYPES)}"
+        hint = field.log.nearest(kind, keys.TYPES) or f"one of {', '.join(keys.TYPES)}"
         (field.get("type") or field).refuse("schema", f"`{kind[:60]}` is no type of the Table Schema", hint)
         return "string"
     return kind
@@ -139,18 +99,6 @@ def _constraints(field: Property) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _with_marks(declared: dict[str, Any], withheld: tuple[str, ...]) -> dict[str, Any]:
-    if not withheld:
-        return declared
-    return {**declared, "marks": (*declared.get("marks", ()), *withheld)}
-
-
 def _extra(field: Property) -> dict[str, Any]:
     """What others may need: number format, booleans, title, and keys that are not ours."""
     return {key: child.node.unwrapped() for key, child in field.members() if key not in _OWN}
-
-
-def _raw_text(owner: Property, key: str) -> str | None:
-    """The text of a member, empty texts included."""
-    child = owner.node.value.get(key) if isinstance(owner.node.value, dict) else None
-    return child.value if child is not None and isinstance(child.value, str) else None

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
 
 from healthstat_check.load.log import RefusedError
+from healthstat_check.load.opening import is_utf8, opened
 from healthstat_check.load.paths import components
-from healthstat_check.load.visible import visible
 
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_FOLDER = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
 _CHUNK = 1 << 24
 
-Stamp = tuple[int, int, int, int]
+Stamp = tuple[int, ...]
+"""Device, inode, size and time of the last change of a file."""
 
 
 class Folder:
     """Reads each file of one folder once and remembers what it was like."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stamps: Mapping[str, Stamp] | None = None) -> None:
         self.path = path
+        self.stamps: dict[str, Stamp] = dict(stamps or {})
         self._read: dict[str, bytes] = {}
-        self._stamps: dict[str, Stamp] = {}
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a file named by the descriptor.
@@ -35,13 +32,16 @@ class Folder:
         than `limit` bytes, or changes while it is read.
         """
         if path not in self._read:
-            with _opened(self.path, components(path), path) as descriptor:
-                self._stamps[path], self._read[path] = _bytes_of(descriptor, path, limit)
+            with opened(self.path, components(path), path) as descriptor:
+                stamp, content = _bytes_of(descriptor, path, limit)
+            if self.stamps.setdefault(path, stamp) != stamp:
+                raise changed_refusal(path)
+            self._read[path] = content
         return self._read[path]
 
     def check(self, path: str) -> None:
         """Raise `RefusedError` unless `path` is allowed and can be opened."""
-        with _opened(self.path, components(path), path) as descriptor:
+        with opened(self.path, components(path), path) as descriptor:
             _refuse_irregular(os.fstat(descriptor), path)
 
     def forget(self, path: str) -> None:
@@ -50,56 +50,20 @@ class Folder:
 
     def changed(self) -> list[str]:
         """The files that are no longer what was read."""
-        return [path for path, stamp in self._stamps.items() if self._stamp(path) != stamp]
+        return [path for path, stamp in self.stamps.items() if self._stamp(path) != stamp]
 
     def unreadable_names(self) -> list[str]:
         """Names in the folder that are no UTF-8, with their bytes shown."""
         with os.scandir(os.fsencode(self.path)) as entries:
             names = [entry.name for entry in entries]
-        return sorted(name.decode("utf-8", "backslashreplace") for name in names if not _is_utf8(name))
+        return sorted(name.decode("utf-8", "backslashreplace") for name in names if not is_utf8(name))
 
     def _stamp(self, path: str) -> Stamp | None:
         try:
-            with _opened(self.path, components(path), path) as descriptor:
+            with opened(self.path, components(path), path) as descriptor:
                 return _stamp_of(os.fstat(descriptor))
         except RefusedError:
             return None
-
-
-@contextlib.contextmanager
-def _opened(folder: Path, parts: tuple[str, ...], path: str) -> Iterator[int]:
-    """The file below `folder`, opened; every folder on the way is opened by itself."""
-    current = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        for index, part in enumerate(parts):
-            following = _step(current, part, path, last=index == len(parts) - 1)
-            os.close(current)
-            current = following
-        yield current
-    finally:
-        os.close(current)
-
-
-def _step(current: int, part: str, path: str, last: bool) -> int:
-    if part not in os.listdir(current):
-        raise _missing(current, part, path)
-    try:
-        return os.open(part, _FILE if last else _FOLDER, dir_fd=current)
-    except OSError as error:
-        mode = os.lstat(part, dir_fd=current).st_mode
-        if stat.S_ISLNK(mode):
-            raise RefusedError(
-                "path_link", f"`{path}` goes through a symbolic link", hint="put the file itself there"
-            ) from error
-        raise RefusedError("path_unreadable", f"`{path}` cannot be opened: {error.strerror}") from error
-
-
-def _missing(current: int, part: str, path: str) -> RefusedError:
-    names = [n for n in os.listdir(current) if _is_utf8(os.fsencode(n))]
-    folded = [n for n in names if n.casefold() == part.casefold()]
-    near = folded or get_close_matches(part, names, 1)
-    hint = f"there is `{visible(near[0])}`" if near else "check the name"
-    return RefusedError("path_missing", f"`{path}` is not in the package", hint=hint)
 
 
 def _bytes_of(descriptor: int, path: str, limit: int) -> tuple[Stamp, bytes]:
@@ -137,11 +101,3 @@ def _whole(descriptor: int, size: int) -> bytes:
 
 def _stamp_of(status: os.stat_result) -> Stamp:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _is_utf8(name: bytes) -> bool:
-    try:
-        name.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -84,6 +84,8 @@ class _Reader:
         while self.text[at : at + 1] != "}":
             at = self.expect('"', at, path) - 1
             key, end = self.string(at, path)
+            if len(key) > limits.KEY_LENGTH:
+                raise self.refusal("json_size", f"a key of {len(key)} characters", at, path)
             child = f"{path}.{key}" if path else key
             if key in found:
                 raise self.refusal("json_duplicate_key", f"`{key}` is there twice", at, child)

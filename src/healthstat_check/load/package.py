@@ -18,7 +18,7 @@ from healthstat_check.load.neighbours import Trail, neighbour_paths, problem_of
 from healthstat_check.load.property import Property
 from healthstat_check.load.relation_specs import read_relation_specs
 from healthstat_check.load.resources import read_resources
-from healthstat_check.model.package import Package
+from healthstat_check.model.package import Package, Problem
 from healthstat_check.model.rounding import HALF_ANY
 
 
@@ -39,11 +39,14 @@ def _load(shown: str, start: Path, trail: Trail) -> Package:
     try:
         folder, name = _descriptor_of(start)
         descriptor = read_document(name, folder, log)
+    except OSError as error:
+        log.error("path_unreadable", shown, f"{shown} cannot be read: {error.strerror}")
+        return Package(name=start.name, path=shown, problems=log.problems)
     except RefusedError as refusal:
         log.add(refusal.problem(str(shown)))
-        return Package(name=start.name, path=shown, problems=tuple(log.problems))
+        return Package(name=start.name, path=shown, problems=log.problems)
     if descriptor is None:
-        return Package(name=start.name, path=shown, descriptor=name, problems=tuple(log.problems))
+        return Package(name=start.name, path=shown, descriptor=name, problems=log.problems)
     return _assembled(shown, name, descriptor, folder, trail.into(folder.path))
 
 
@@ -52,7 +55,7 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
     log = descriptor.log
     contents = read_resources(descriptor, folder)
     hierarchies = read_hierarchies(descriptor, folder)
-    others = _others(descriptor, trail)
+    others = _others(shown, descriptor, trail)
     package = Package(
         name=descriptor.text_of("name") or folder.path.name,
         path=shown,
@@ -66,34 +69,37 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
         rounding=descriptor.choice_of("rounding", CONVENTION_NAMES) or HALF_ANY,
         hedges=read_hedge_words(descriptor),
         others=others,
-        problems=(),
         failures=tuple(contents.failures),
+        inputs=dict(folder.stamps),
     )
     _look_back(folder, log)
-    return _with_problems(package, log)
+    return replace(package, problems=(*log.problems, *changed_inputs(package)))
 
 
-def _others(descriptor: Property, trail: Trail) -> dict[str, Package]:
+def _others(shown: str, descriptor: Property, trail: Trail) -> dict[str, Package]:
     """The packages named under `packages`, each loaded below the root."""
     others: dict[str, Package] = {}
+    start = Path(shown) if Path(shown).is_dir() else Path(shown).parent
     for alias, child, path in neighbour_paths(descriptor, trail):
-        others[alias] = _load(child.text() or alias, path, trail)
+        others[alias] = _load(os.path.normpath(start / (child.text() or alias)), path, trail)
         problem = problem_of(others[alias], child)
         if problem is not None:
             child.log.add(problem)
     return others
 
 
+def changed_inputs(package: Package) -> tuple[Problem, ...]:
+    """A problem for each file of the package, and of those it names, that is no longer what was read."""
+    start = Path(package.path)
+    folder = Folder(start if start.is_dir() else start.parent, package.inputs)
+    own = tuple(changed_refusal(path).problem(path) for path in folder.changed())
+    return own + tuple(problem for other in package.others.values() for problem in changed_inputs(other))
+
+
 def _look_back(folder: Folder, log: Log) -> None:
-    """Files that changed meanwhile, and names that are no text."""
-    for path in folder.changed():
-        log.add(changed_refusal(path).problem(path))
+    """Names of files that are no text."""
     for name in folder.unreadable_names():
         log.error("name_encoding", name, f"the file name {name} is not UTF-8", hint="rename the file")
-
-
-def _with_problems(package: Package, log: Log) -> Package:
-    return replace(package, problems=tuple(log.problems))
 
 
 def _descriptor_of(start: Path) -> tuple[Folder, str]:

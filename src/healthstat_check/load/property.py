@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from healthstat_check.load.log import Log
 from healthstat_check.load.node import Node, kind_of
@@ -98,7 +97,9 @@ class Property:
         text = child.text() if child else None
         if child is None or text is None or text in choices:
             return text
-        child.refuse("schema", f"expected one of {', '.join(choices)}, not `{text[:60]}`", nearest(text, choices))
+        child.refuse(
+            "schema", f"expected one of {', '.join(choices)}, not `{text[:60]}`", self.log.nearest(text, choices)
+        )
         return None
 
     def expected(self, wanted: str) -> None:
@@ -109,11 +110,5 @@ class Property:
     def know(self, keys: Collection[str]) -> None:
         """Mention keys that look like a slip of one in `keys`; all others are somebody else's."""
         for key, child in self.members():
-            if key not in keys and (near := nearest(key, keys)):
+            if key not in keys and (near := self.log.nearest(key, keys)):
                 child.doubt("unknown_key", f"`{key}` is not known", near)
-
-
-def nearest(word: str, words: Collection[str]) -> str:
-    """The nearest of `words` as a question, or nothing."""
-    near = get_close_matches(word, words, 1, 0.8) if len(word) < 60 else []
-    return f"did you mean `{near[0]}`?" if near else ""

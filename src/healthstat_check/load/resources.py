@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from healthstat_check.load import keys, limits
@@ -57,34 +59,47 @@ def _named(resource: Property, names: set[str]) -> bool:
 
 
 def _read(resource: Property, folder: Folder, contents: Contents) -> None:
-    path = _path(resource)
-    if path is None:
-        return
+    """The file of a resource, and the text that was released with it."""
+    path, release = _path(resource), resource.get("release")
+    if path is not None:
+        suffix = (resource.text_of("format") or path.rpartition(".")[2]).lower()
+        with _refusals_logged(resource.get("path") or resource, path):
+            _read_file(resource, path, suffix, folder, contents)
+    if release is not None and (path := release.text()) is not None:
+        with _refusals_logged(release, path):
+            name = f"{resource.text_of('name')}-release"
+            contents.texts.append(_text(resource, name, path, path.rpartition(".")[2].lower(), folder))
+
+
+@contextlib.contextmanager
+def _refusals_logged(owner: Property, path: str) -> Iterator[None]:
+    """Turn the refusal of a file into a problem: of the descriptor where the path is at fault, else of the file."""
     try:
-        _read_file(resource, path, folder, contents)
+        yield
     except RefusedError as refusal:
-        owner = resource.get("path") or resource
-        file = resource.file if refusal.code.startswith("path_") else path
-        place = owner.where if file == resource.file else owner.path
-        resource.log.add(refusal.problem(file, place))
+        of_path = refusal.code.startswith("path_")
+        owner.log.add(refusal.problem(owner.file if of_path else path, owner.where if of_path else owner.path))
 
 
-def _read_file(resource: Property, path: str, folder: Folder, contents: Contents) -> None:
-    suffix = (resource.text_of("format") or path.rpartition(".")[2]).lower()
-    if suffix in _TABLES:
-        schema = _schema(resource, folder)
-        if schema is not None:
-            table, failures = read_table(resource, path, suffix, schema, folder)
-            contents.tables.append(table)
-            contents.failures += failures
-    elif suffix in _TEXTS:
-        contents.texts.append(read_text(resource, path, folder))
-    else:
-        folder.check(path)
-        later = "is not read yet" if suffix in _LATER else "is not read"
-        raise RefusedError(
-            "format", f"{path}: the format `{suffix[:20]}` {later}", hint="tables: csv, tsv; texts: md, txt"
-        )
+def _read_file(resource: Property, path: str, suffix: str, folder: Folder, contents: Contents) -> None:
+    if suffix not in _TABLES:
+        contents.texts.append(_text(resource, resource.text_of("name") or path, path, suffix, folder))
+        return
+    schema = _schema(resource, folder)
+    if schema is not None:
+        table, failures = read_table(resource, path, suffix, schema, folder)
+        contents.tables.append(table)
+        contents.failures += failures
+
+
+def _text(resource: Property, name: str, path: str, suffix: str, folder: Folder) -> Text:
+    """A text. Raises `RefusedError` for formats that are not read."""
+    if suffix in _TEXTS:
+        return read_text(resource, name, path, folder)
+    folder.check(path)
+    later = "is not read yet" if suffix in _LATER else "is not read"
+    hint = "tables: csv, tsv; texts: md, txt"
+    raise RefusedError("format", f"{path}: the format `{suffix[:20]}` {later}", hint=hint)
 
 
 def _path(resource: Property) -> str | None:

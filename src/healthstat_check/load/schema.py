@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from healthstat_check.load import keys, limits
-from healthstat_check.load.fields import missing_values, nil_marks, read_field, suppressed
+from healthstat_check.load.fields import read_field
+from healthstat_check.load.marks import missing_values, nil_marks, suppressed
 from healthstat_check.load.property import Property
 from healthstat_check.model.package import Field, ForeignKey
 

@@ -58,10 +58,10 @@ def _mention(resource: Property, path: str, grid: Grid, empty: Iterable[int]) ->
     if empty:
         shown = ", ".join(str(place + 1) for place in sorted(empty))
         log.warning("column_empty", path, f"no name and no content: left out column {shown}", f"column {shown}")
-    blank = [fault.line for fault in grid.faults if fault.kind == "blank_line"]
+    blank = sorted(fault.line for fault in grid.faults if fault.kind == "blank_line")
     if blank:
         shown = ", ".join(map(str, blank[: limits.PROBLEMS_PER_FILE]))
-        log.warning("blank_line", path, f"{len(blank)} blank lines left out: line {shown}", f"line {blank[0]}")
+        log.warning("blank_line", path, f"blank lines left out: line {shown}", f"line {blank[0]}")
     for fault in grid.faults:
         if fault.kind == "final_newline":
             log.warning("final_newline", path, f"{path} ends without a line end: is it whole?", f"line {fault.line}")

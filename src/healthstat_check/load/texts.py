@@ -19,7 +19,7 @@ _HIDDEN = re.compile(HIDDEN)
 _SUFFIX_LANGUAGE = re.compile(r"\.(ru|kk|en)\.[A-Za-z]+\Z")
 
 
-def read_text(resource: Property, path: str, folder: Folder) -> Text:
+def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
     """The text of a resource; lines end with one line feed, so that offsets count characters as read.
 
     Raises `RefusedError` when the file cannot be read in its encoding.
@@ -34,7 +34,7 @@ def read_text(resource: Property, path: str, folder: Folder) -> Text:
         raise RefusedError("empty", f"{path} is empty")
     _mention_hidden(content, path, resource.log)
     return Text(
-        name=resource.text_of("name") or path,
+        name=name,
         path=path,
         content=content,
         language=_language(resource, path),

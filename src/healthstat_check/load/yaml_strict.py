@@ -33,7 +33,7 @@ class _Reader:
     """Builds nodes from parser events and stops at the first event that is not allowed."""
 
     def __init__(self, text: str, file: str, log: Log) -> None:
-        self.text, self.file, self.log = text, file, log
+        self.lines, self.file, self.log = text.split("\n"), file, log
         self.events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.count = 0
         self.anchor: Event = None
@@ -83,6 +83,8 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise RefusedError("yaml_key", "a key must be a text", _place(event.start_mark, path))
             key = event.value
+            if len(key) > limits.KEY_LENGTH:
+                raise RefusedError("yaml_size", f"a key of {len(key)} characters", _place(event.start_mark, path))
             child = f"{path}.{key}" if path else key
             if key in found:
                 raise RefusedError("yaml_duplicate_key", f"`{key}` is there twice", _place(event.start_mark, child))
@@ -104,7 +106,7 @@ class _Reader:
         plain = not event.style and bool(event.implicit[0])
         line, column = event.start_mark.line, event.start_mark.column + (event.style in ("'", '"'))
         if event.style in ("|", ">"):
-            line, column = _block_start(self.text.split("\n"), line)
+            line, column = _block_start(self.lines, line)
         if plain:
             judge_plain(event.value, path, _place(event.start_mark, path), self.file, self.log)
         return Node(event.value, line + 1, column + 1, plain)

@@ -194,7 +194,10 @@ class StructureFailure:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Everything that was published together."""
+    """Everything that was published together.
+
+    `inputs` says of each file that was read what it was like then (device, inode, size, time of change).
+    """
 
     name: str
     path: str
@@ -210,6 +213,7 @@ class Package:
     others: Mapping[str, Package] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     failures: tuple[StructureFailure, ...] = ()
+    inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def table(self, name: str) -> Table | None:
         """The table of this name."""
