@@ -12,6 +12,9 @@ NEARLY, RANGE = "nearly", "range"
 FRACTION, VAGUE, MOST, EVERY_NTH = "fraction", "vague", "most", "every_nth"
 HEDGES = (ABOUT, OVER, AT_LEAST, UNDER, AT_MOST, NEARLY, RANGE, FRACTION, VAGUE, MOST, EVERY_NTH)
 
+LOOSENING = (ABOUT, OVER, AT_LEAST, UNDER, AT_MOST, NEARLY)
+"""The hedges that stand around a number; the others are in the number itself."""
+
 Readings = tuple[Interval, Interval]
 ZERO = Fraction(0)
 
@@ -21,6 +24,10 @@ def hedge_readings(hedge: str, size: Fraction, coarse: Fraction, counted: bool, 
 
     `counted` says that it counts things one by one, `worded` that it is a worded share ("more than half").
     """
+    if size == 0 and hedge in (UNDER, NEARLY):
+        hedge = AT_MOST  # nothing lies below zero
+    if size == 0 and hedge in (UNDER, NEARLY):
+        return Interval.point(0), Interval.point(0)
     narrow, wide = _RULES[hedge](size, coarse, counted, worded)
     return narrow, wide.hull(narrow)
 

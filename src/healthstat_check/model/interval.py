@@ -98,6 +98,8 @@ class Interval:
 
     def scale(self, factor: Number) -> Interval:
         """Every value times the factor; a negative one swaps the ends with their flags."""
+        if factor == 1:
+            return self
         if factor == 0:
             return Interval.point(0)
         if factor < 0:

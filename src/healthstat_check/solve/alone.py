@@ -61,7 +61,7 @@ def _beside_zero(instance: Instance, outcome: str) -> tuple[str, str]:
 
 
 def _is_exact(instance: Instance) -> bool:
-    if instance.incomplete or not all(f.plain for f in instance.figures.values()):
+    if not all(f.plain for f in instance.figures.values()):
         return False
     values = instance.values()
     if instance.base.at(values) == 0:
@@ -130,9 +130,9 @@ def _explained(instance: Instance, outcome: str, reason: str) -> Judgement:
 
 
 def _fitted(instance: Instance) -> list[object]:
-    """The figures worth fitting: all of a few, else the result and the first of the others."""
+    """The figures worth fitting: all of a few, of many (whose slack is the same for all) the result alone."""
     variables = sorted(instance.figures, key=lambda v: v != instance.result)
-    return variables[:MOST_FITTED]
+    return variables if len(variables) <= MOST_FITTED else variables[:1]
 
 
 def _measured(instance: Instance, judgement: Judgement) -> Judgement:

@@ -54,7 +54,7 @@ def _values(frame: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
     return found.select(
         pl.col("value").fill_null(0).alias(_value(leaf)),
         pl.col("count").cast(pl.Int128).alias(_count(leaf)),
-        (pl.col("plain") & (pl.col("count") == frame[leaf.expected].fill_null(0))).alias(f"{leaf.column}{READY}"),
+        pl.col("plain").alias(f"{leaf.column}{READY}"),
     )
 
 

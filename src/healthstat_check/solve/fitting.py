@@ -18,7 +18,6 @@ MOST_SHARED = 6
 def allowed(instance: Instance, variable: Variable, wide: bool) -> Interval | None:
     """The values of a figure, in its own unit, that the others' readings allow; `None` when they don't bound it."""
     box = instance.box(wide)
-    box.pop(variable, None)
     if any(v not in box for v in instance.difference.variables if v != variable):
         return None
     try:

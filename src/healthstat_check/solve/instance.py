@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -28,7 +29,7 @@ Quotient = tuple[Polynomial, Polynomial]
 Rows = Mapping[int, Sequence[Variable]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instance:
     """A relation over concrete figures.
 
@@ -45,24 +46,35 @@ class Instance:
     powers: Mapping[Variable, tuple[Polynomial, int]] = field(default_factory=dict)
     incomplete: bool = False
 
-    @property
+    @cached_property
     def difference(self) -> Polynomial:
         """`right - left` with the denominators multiplied out."""
         return self.right[0] * self.left[1] - self.left[0] * self.right[1]
 
-    @property
+    @cached_property
     def base(self) -> Polynomial:
         """The product of both denominators."""
         return self.left[1] * self.right[1]
 
-    @property
+    @cached_property
     def result(self) -> Variable | None:
         """The figure that stands alone on a side: the one that the others give."""
         lone = [v for v in (_alone(self.right), _alone(self.left)) if v in self.figures]
         return lone[0] if lone else None
 
     def box(self, wide: bool) -> dict[Variable, Interval]:
-        """The readings of all figures in formula units; those without any are left out."""
+        """The readings of all figures in formula units; those without any are left out. Not to be changed."""
+        return self._wide_box if wide else self._narrow_box
+
+    @cached_property
+    def _wide_box(self) -> dict[Variable, Interval]:
+        return self._box(wide=True)
+
+    @cached_property
+    def _narrow_box(self) -> dict[Variable, Interval]:
+        return self._box(wide=False)
+
+    def _box(self, wide: bool) -> dict[Variable, Interval]:
         box: dict[Variable, Interval] = {}
         for variable, figure in self.figures.items():
             readings = figure.readings

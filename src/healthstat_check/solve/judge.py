@@ -87,12 +87,19 @@ def _every(relations: Sequence[Relation], figures: Figures) -> Iterator[Instance
 
 def _columns(relation: Relation, aligned: Aligned, counts: Counter[str], examined: Examined) -> Aligned:
     """Count what columns can decide; what is left goes on."""
-    if aligned.frame is None or not aligned.dimensions:
+    if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
         return aligned
     decided = decide(relation, aligned)
     counts.update(o for o in decided.drop_nulls().to_list())
     examined.add_rows(aligned, decided.is_not_null())
     return Aligned(aligned.frame.filter(decided.is_null()), aligned.dimensions, aligned.leaves)
+
+
+def _few_cells(aligned: Aligned) -> bool:
+    """Whether the one instance of a relation without dimensions is worth its own arithmetic even when it is fine."""
+    frame = aligned.frame
+    summed = [leaf.column for leaf in aligned.leaves.values() if leaf.summed]
+    return frame is None or sum(sum(frame[c].list.len().to_list()) for c in summed) <= FEW
 
 
 def _is_kept(judgement: Judgement, counts: Counter[str]) -> bool:

@@ -105,17 +105,21 @@ class Polynomial:
 
     def range(self, box: Box, branches: int = MOST_BRANCHES) -> Interval:
         """All values over the box, exact with open and closed ends; raises `NonlinearError`."""
-        total = Interval.point(self.terms.get((), Fraction(0)))
-        for component in self._components():
+        counts = Counter(v for m in self.terms for v in m)
+        single = {m: c for m, c in self.terms.items() if all(counts[v] == 1 for v in m)}
+        total = _linear_range({m: c for m, c in single.items() if len(m) < 2}, box)
+        for monomial, factor in single.items():
+            if len(monomial) > 1:
+                total = total + _product_range(monomial, box).scale(factor)
+        entangled = Polynomial({m: c for m, c in self.terms.items() if m and m not in single})
+        for component in entangled._components():
             total = total + component._connected_range(box, branches)
         return total
 
     def _components(self) -> list[Polynomial]:
-        """Parts without a common variable, constants left out."""
+        """Parts without a common variable."""
         groups: list[tuple[set[Variable], dict[Monomial, Fraction]]] = []
         for monomial, factor in self.terms.items():
-            if not monomial:
-                continue
             names, terms = set(monomial), {monomial: factor}
             touching = [g for g in groups if g[0] & names]
             for group in touching:
@@ -126,9 +130,6 @@ class Polynomial:
         return [Polynomial(terms) for _, terms in groups]
 
     def _connected_range(self, box: Box, branches: int) -> Interval:
-        if len(self.terms) == 1:
-            ((monomial, factor),) = self.terms.items()
-            return _product_range(monomial, box).scale(factor)
         counts = Counter(v for m in self.terms for v in m)
         most = max(counts.values())
         candidates = [v for v, n in counts.items() if n == most]
@@ -158,6 +159,19 @@ class Polynomial:
 
 def _sorted(monomial: Monomial) -> Monomial:
     return tuple(sorted(monomial, key=repr)) if len(monomial) > 1 else monomial
+
+
+def _linear_range(terms: Mapping[Monomial, Fraction], box: Box) -> Interval:
+    """The range of a sum of single variables, each once: its ends are the sums of their ends."""
+    low = high = terms.get((), Fraction(0))
+    low_closed = high_closed = to_left = to_right = True
+    for monomial, factor in terms.items():
+        if monomial:
+            interval = box[monomial[0]] if factor == 1 else box[monomial[0]].scale(factor)
+            low_closed, high_closed = low_closed and interval.low_closed, high_closed and interval.high_closed
+            to_left, to_right = to_left and interval.low is not None, to_right and interval.high is not None
+            low, high = low + (interval.low or 0), high + (interval.high or 0)
+    return Interval(low if to_left else None, high if to_right else None, low_closed, high_closed)
 
 
 def _product_range(monomial: Monomial, box: Box) -> Interval:
