@@ -82,3 +82,22 @@ def test_terminal_report_survives_a_narrow_encoding(tool: Run, clean: Path) -> N
     done = tool("check", str(clean), "--lang", "ru", env=environment)
     assert done.returncode == 0, done.stderr
     assert done.stdout.isascii()
+
+
+@pytest.mark.parametrize("command", ["check", "figures"])
+@pytest.mark.parametrize("name", ["datapackage.yaml", "../clean/datapackage.yaml", "link.json"])
+def test_input_is_never_overwritten(tool: Run, clean: Path, command: str, name: str) -> None:
+    (clean / "link.json").symlink_to(clean / "datapackage.yaml")
+    before = (clean / "datapackage.yaml").read_text()
+    done = tool(command, str(clean), "--report", f"json={clean}/{name}")
+    assert done.returncode == 2
+    assert "file of the package" in done.stderr
+    assert (clean / "datapackage.yaml").read_text() == before
+
+
+def test_path_that_is_not_text(tool: Run, tmp_path: Path) -> None:
+    for kind in ("json", "terminal"):
+        done = tool("check", os.fsencode(tmp_path) + b"/\xff\x1b[31m", "--report", f"{kind}=-")
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "\x1b" not in done.stdout + done.stderr

@@ -9,7 +9,7 @@ import click
 from healthstat_check.cli import options as shared
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.delivery import deliver
-from healthstat_check.cli.destinations import Destination, planned
+from healthstat_check.cli.destinations import Destination, keep_inputs, planned
 from healthstat_check.cli.exit_codes import coverage_percent, nothing_to_check, verdict_code
 from healthstat_check.cli.judging import judged
 from healthstat_check.cli.selection import known_checks
@@ -63,6 +63,7 @@ def command(
     destinations = planned(reports, quiet)
     known_checks((*settings["select"], *settings["ignore"]))
     results = judged(packages, shared.plain_options(**settings), quiet, verbose)
+    keep_inputs(destinations, [report.package for report in results])
     deliver(results, destinations, no_color)
     _explain_code(results, settings["min_coverage"], quiet)
     return verdict_code(results, settings["min_coverage"])

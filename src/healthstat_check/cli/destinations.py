@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from healthstat_check.cli.writing import STDOUT
+
+if TYPE_CHECKING:
+    from healthstat_check.model.package import Package
 
 FORMATS = ("terminal", "json")
 
@@ -22,7 +27,7 @@ class Destination:
     @property
     def place(self) -> str:
         """The one name of the file, however its path is spelt."""
-        return STDOUT[0] if self.path in STDOUT else str(Path(self.path).absolute())
+        return STDOUT[0] if self.path in STDOUT else str(Path(self.path).resolve())
 
 
 class DestinationType(click.ParamType[Destination]):
@@ -57,3 +62,24 @@ def planned(destinations: tuple[Destination, ...], quiet: bool) -> tuple[Destina
     if quiet or STDOUT[0] in places:
         return destinations
     return (*destinations, Destination("terminal", STDOUT[0]))
+
+
+def keep_inputs(destinations: Iterable[Destination], packages: Iterable[Package]) -> None:
+    """Refuse a report that would replace a file that was just read.
+
+    Raises:
+        click.UsageError: a destination is the descriptor, a table or a text of a package.
+    """
+    inputs = {str(path) for package in packages for path in _inputs(package)}
+    for destination in destinations:
+        if destination.place in inputs:
+            raise click.UsageError(f"{destination.path!r} is a file of the package; write the report elsewhere.")
+
+
+def _inputs(package: Package) -> Iterator[Path]:
+    given = Path(package.path).resolve()
+    folder = given if given.is_dir() else given.parent
+    names = [package.descriptor, *(table.path for table in package.tables), *(text.path for text in package.texts)]
+    yield from ((folder / name).resolve() for name in names if name)
+    for other in package.others.values():
+        yield from _inputs(other)

@@ -11,13 +11,13 @@ import click
 from healthstat_check.cli import options as shared
 from healthstat_check.cli.columns import columns
 from healthstat_check.cli.complaints import complain
-from healthstat_check.cli.destinations import Destination, planned
+from healthstat_check.cli.destinations import Destination, keep_inputs, planned
 from healthstat_check.cli.exit_codes import OK, REFUSED
 from healthstat_check.cli.writing import write
 
 if TYPE_CHECKING:
     from healthstat_check.model.figures import Figures
-    from healthstat_check.model.package import Problem
+    from healthstat_check.model.package import Package, Problem
 
 DESCRIPTORS = (".yaml", ".yml", ".json")
 
@@ -37,9 +37,11 @@ def command(packages: tuple[str, ...], reports: tuple[Destination, ...], quiet: 
     """
     destinations = planned(reports, quiet)
     _refuse_lone_texts(packages)
-    read, problems = _read(packages, **settings)
+    loaded, read = _read(packages, **settings)
+    keep_inputs(destinations, loaded)
     for destination in destinations:
         write(destination.path, _render(read, destination.format))
+    problems = [*_problems(loaded), *_problems(read)]
     complain(problems)
     refused = any(problem.level == "error" for problem in problems)
     return REFUSED if refused or not sum(map(len, read)) else OK
@@ -58,14 +60,16 @@ def _refuse_lone_texts(paths: Sequence[str]) -> None:
             )
 
 
-def _read(paths: Sequence[str], root: str | None, rounding: str | None) -> tuple[list[Figures], list[Problem]]:
+def _read(paths: Sequence[str], root: str | None, rounding: str | None) -> tuple[list[Package], list[Figures]]:
     from healthstat_check.figures.read import read_figures
     from healthstat_check.load.package import load_package
 
-    packages = [load_package(path, root) for path in paths]
-    read = [read_figures(package, rounding) for package in packages]
-    problems = [problem for package in packages for problem in package.problems]
-    return read, problems + [problem for figures in read for problem in figures.problems]
+    loaded = [load_package(path, root) for path in paths]
+    return loaded, [read_figures(package, rounding) for package in loaded]
+
+
+def _problems(parts: Sequence[Package] | Sequence[Figures]) -> list[Problem]:
+    return [problem for part in parts for problem in part.problems]
 
 
 def _render(read: Sequence[Figures], kind: str) -> str:
