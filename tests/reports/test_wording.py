@@ -39,7 +39,12 @@ def test_every_sentence_takes_the_same_values(language):
 def test_sentences_are_translated(language):
     here, english = wording(language), wording("en")
     sentences = {k for k in english.templates if k.startswith(("check.", "reason.", "explain.", "arithmetic."))}
-    patterns = {"explain.known_one", "arithmetic.allowed_one", "check.structure_broken.violated", "check.structure_broken.doubtful"}
+    patterns = {
+        "explain.known_one",
+        "arithmetic.allowed_one",
+        "check.structure_broken.violated",
+        "check.structure_broken.doubtful",
+    }
     assert {k for k in sentences if here.templates[k] == english.templates[k]} <= patterns | {"arithmetic.terms_left"}
 
 

@@ -75,6 +75,7 @@ def _of_table(details: Mapping[str, str], words: Wording) -> dict[str, str]:
     parts = ("row" if shown.get("row") else "", "field" if shown.get("field") else "")
     key = {("row", "field"): "cell", ("row", ""): "row", ("", "field"): "column"}.get(parts, "table")
     values = {"place": words.say(f"place.{key}", **shown), "value": shown["value"]}
-    if details.get("scope") == "row" and "expected" in details:
-        values["rule"] = words.say(f"rule.{details['rule']}", **shown)
+    if details.get("scope") in ("row", "table") and "expected" in details:
+        absent = details["rule"] == "header" and not details.get("value")
+        values["rule"] = words.say("rule.header_absent" if absent else f"rule.{details['rule']}", **shown)
     return values | {"code": shown["rule"]}
