@@ -7,7 +7,7 @@ from fractions import Fraction
 from healthstat_check.figures.declared import NO_HEDGE, Declaration
 from healthstat_check.figures.exact import exact
 from healthstat_check.figures.problems import Log, nearest
-from healthstat_check.model.hedge import HEDGES
+from healthstat_check.model.hedge import LOOSENING
 from healthstat_check.model.package import FigureSpec
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
 from healthstat_check.model.unit import unit_of
@@ -17,8 +17,8 @@ def declaration(spec: FigureSpec, convention: str, log: Log) -> Declaration | No
     """Check what `spec` declares; `None` with problems in the log where a name or number is unknown."""
     before = len(log.problems)
     rounding = _convention(spec, convention, log)
-    if spec.hedge is not None and spec.hedge.replace(" ", "_") not in (*HEDGES, *NO_HEDGE):
-        log.refuse(spec, "hedge", "unknown_hedge", f"there is no hedge {spec.hedge!r}", nearest(spec.hedge, HEDGES))
+    if spec.hedge is not None and spec.hedge.replace(" ", "_") not in (*LOOSENING, *NO_HEDGE):
+        log.refuse(spec, "hedge", "unknown_hedge", f"there is no hedge {spec.hedge!r}", nearest(spec.hedge, LOOSENING))
     if spec.bound not in (None, "low", "high"):
         log.refuse(spec, "bound", "unknown_bound", f"{spec.bound!r} is neither low nor high")
     multiplier = _positive(spec, "multiplier", str(spec.multiplier), log)

@@ -9,13 +9,14 @@ from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.ranges import RANGE
 from healthstat_check.model.figure import Figure, Location
-from healthstat_check.model.hedge import HEDGES
+from healthstat_check.model.hedge import ABOUT, FRACTION, HEDGES, LOOSENING
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.package import FigureSpec
 from healthstat_check.model.rounding import HALF_ANY, PRESETS
 from healthstat_check.model.unit import MONEY, Unit, unit_of
 
 NO_HEDGE = ("none", "null")
+LOOSENED_FURTHER = (None, FRACTION, ABOUT)
 SIGNED = ("percent", "percentage_points", "per_mille")
 PERCENTS = frozenset(("percent", "percentage_points"))
 
@@ -54,7 +55,8 @@ class Declaration:
         """The figure printed so; `None` with a problem where print and declaration contradict each other."""
         if not self._fits(number, printed):
             return None
-        number, loosened = self._bound(number), self._hedge(number, hedge)
+        end = self._bound(number)
+        number, loosened = end, self._hedge(end, hedge if end is number else None)
         rounding, coarse = self._steps(number, loosened)
         value = number.value * self.multiplier
         return Figure(
@@ -85,13 +87,13 @@ class Declaration:
 
     def _hedge(self, number: Printed, around: str | None) -> str | None:
         """The declared hedge, else the one around the number, else its own; presets know only its own."""
-        if self.spec.hedge is not None:
-            return None if self.spec.hedge in NO_HEDGE else self.spec.hedge.replace(" ", "_")
-        if self.convention in PRESETS:
+        if self.spec.hedge in NO_HEDGE:
+            return None
+        if number.hedge not in LOOSENED_FURTHER:
             return number.hedge
-        if around is not None and number.hedge in (None, RANGE, "fraction"):
-            return RANGE if number.range else around
-        return number.hedge
+        if self.spec.hedge is not None:
+            return self.spec.hedge.replace(" ", "_")
+        return around if around in LOOSENING and self.convention not in PRESETS else number.hedge
 
     def _steps(self, number: Printed, hedge: str | None) -> tuple[Fraction, Fraction]:
         """Rounding unit and coarse unit in base units."""

@@ -57,7 +57,10 @@ class Linker:
         """Where the quote stands, which must be one place."""
         found_in = self.prepared.setdefault(text.name, searchable(text.content))
         spans = places(text.content, found_in, spec.quote or "", text.language)
-        near = places(text.content, found_in, spec.near, None) if spec.near else []
+        near = places(text.content, found_in, spec.near, text.language) if spec.near else []
+        if spec.near and not near:
+            self.log.refuse(spec, "near", "quote_not_found", f"{spec.near!r} does not occur in {text.path}")
+            return None
         left = chosen(spans, spec.occurrence, near)
         if len(left) == 1:
             return left[0]

@@ -67,7 +67,9 @@ def _own(paragraph: Sentence, amount: Amount) -> str | None:
 
 
 def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
-    """The unit that follows, with at most a few adjectives in between."""
+    """The unit that follows, with a hedge and at most a few adjectives in between."""
+    hedge = words.phrases["hedges_after"].at(tokens, at)
+    at += hedge[1] if hedge else 0
     for skipped in range(WORDS_TO_NOUN + 1):
         found = words.phrases["units"].at(tokens, at + skipped)
         if found and (skipped == 0 or unit_of(found[0]).family != RATIO):

@@ -1,0 +1,53 @@
+"""Texts that are made to hang or mislead a reader of numbers."""
+
+import time
+
+import pytest
+
+from healthstat_check.figures.hedges import hedge_at
+from healthstat_check.figures.numbers import numbers_in, read_quote
+from healthstat_check.figures.quotes import places, searchable
+
+PIECES = [
+    "1 ", "1 234 ", "1,2,", "тысяч ", "миллиона ", "двадцать ", "от 3 до ", "3-", "5 на 1000 ", "не более чем ",
+    "« ", "1.", "%", "\u00ad", "**", "млн. ", "от ", "1 млн ",
+]  # fmt: skip
+
+
+def _seconds(text):
+    start = time.perf_counter()
+    numbers_in(text, 0, len(text), "ru")
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length_of_the_text(piece):
+    short, long = piece * (8_000 // len(piece)), piece * (32_000 // len(piece))
+    _seconds(short)
+    assert _seconds(long) < 10 * _seconds(short) + 0.05
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_quote_costs_the_same_in_a_text_of_any_length(piece):
+    text = piece * (400_000 // len(piece)) + " ровно 16,9 млн человек."
+    start = time.perf_counter()
+    at = text.index("16,9")
+    number = read_quote(text, at, at + 4, "ru")
+    hedge_at(text, number.start, number.end, "ru", None)
+    assert time.perf_counter() - start < 1
+    assert number.value == 16_900_000
+
+
+def test_a_quote_that_occurs_everywhere_is_looked_up_in_bounded_time():
+    text = "1 а " * 100_000
+    start = time.perf_counter()
+    assert len(places(text, searchable(text), "1", "ru")) == 1000
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "%", "1", "-1", "\u202f1\u202f", "١٢٣", "1" * 31, "\ud83d", "1e400"])
+@pytest.mark.parametrize("language", ["ru", "kk", "en", "xx", None])
+def test_odd_texts_are_read_without_fuss(text, language):
+    for number in numbers_in(text, 0, len(text), language):
+        assert text[number.start : number.end].strip() != ""
+        assert number.rounding_unit <= number.coarse_unit
