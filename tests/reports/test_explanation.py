@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from healthstat_check.checks.registry import catalogue
+from healthstat_check.model.package import FigureSpec
 from healthstat_check.reports.explanation import explain_check, explain_finding
 
 
@@ -22,3 +25,13 @@ def test_every_check_has_a_page(check):
     positions = [page.index(f"\n{heading}:\n") for heading in ("Сравнивает", "Округление", "Не видит", "Пример")]
     assert positions == sorted(positions)
     assert check in page.splitlines()[0]
+
+
+def test_figures_go_by_the_labels_of_the_package(troubled):
+    report = troubled("ru")
+    label = {"ru": "население страны", "en": "the population"}
+    named = replace(report, package=replace(report.package, figures=(FigureSpec("population", label=label),)))
+    by_check = {f.check: f.fingerprint for f in report.findings}
+    page = explain_finding(named, by_check["percentage_of_another_base"], "ru")
+    assert "подходящая база — население страны, а не 16,9\u00a0млн" in page
+    assert "the population" in explain_finding(named, by_check["share_outside_parts"], "en")

@@ -13,6 +13,7 @@ from healthstat_check.reports.formatting import interval_text, style_of, value_t
 from healthstat_check.reports.gaps import gap_sentence
 from healthstat_check.reports.readings import reading_lines
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, lead, title
+from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.spelling import print_of, spelled_relation
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording, wording
@@ -36,7 +37,7 @@ def explain_finding(report: Report, fingerprint: str, language: str) -> str:
 
     Raises `KeyError` when the report has no finding of this fingerprint.
     """
-    words = wording(language)
+    words = words_of(report, language)
     found = {f.fingerprint: f for f in report.findings}[fingerprint]
     return "\n".join(_finding(found, words)) + "\n"
 

@@ -11,9 +11,10 @@ from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Verdict
 from healthstat_check.reports.json_findings import finding_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
+from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.tally import by_outcome, by_severity, covered, unjudged
 from healthstat_check.reports.visible import clipped
-from healthstat_check.reports.wording.wording import Wording, wording
+from healthstat_check.reports.wording.wording import Wording
 
 SCHEMA = "healthstat-check/report/1"
 
@@ -26,7 +27,7 @@ def render(reports: Sequence[Report]) -> str:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    words = wording(report.options.language)
+    words = words_of(report)
     package = report.package
     return {
         "package": {"name": package.name, "path": package.path, "title": clipped(package.title, LONGEST)},

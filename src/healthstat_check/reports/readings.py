@@ -16,7 +16,7 @@ from healthstat_check.reports.wording.wording import Wording
 def reading_lines(figure: Figure, words: Wording) -> Iterator[str]:
     """Print and place on one line; the rule and the intervals on the next."""
     place = place_text(figure.location) or visible(figure.source)
-    printed, name = print_of(figure, words), visible(figure.name)
+    printed, name = print_of(figure, words), visible(words.name(figure.name))
     title = name if printed == name else f"{printed}  ({name})"
     yield title + (f"  {place}" if place else "")
     yield "   " + "; ".join(part for part in (_rule(figure, words), _intervals(figure, words)) if part)

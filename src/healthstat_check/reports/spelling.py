@@ -38,7 +38,7 @@ def print_of(figure: Figure, words: Wording) -> str:
     if figure.name == WHOLE_NUMBER:
         return words.say("arithmetic.whole_number")
     if not printed:
-        return visible(figure.name, 60)
+        return visible(words.name(figure.name), 60)
     hedged = figure.hedge is not None and printed[0] in "0123456789-−"
     printed = printed.replace(" ", "\u00a0") if len(printed) <= UNBROKEN else printed
     return words.say(f"hedge.{figure.hedge}", printed=printed) if hedged else printed
@@ -143,5 +143,5 @@ def _formula_term(expression: Expression, judgement: Judgement, words: Wording) 
         return visible(f"{expression.table}.{expression.measure}", 60)
     if isinstance(expression, Named):
         whole = expression.name == WHOLE_NUMBER
-        return words.say("arithmetic.whole_number") if whole else visible(expression.full_name, 60)
+        return words.say("arithmetic.whole_number") if whole else visible(words.name(expression.full_name), 60)
     return "…"

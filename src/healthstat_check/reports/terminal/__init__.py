@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from healthstat_check.model.report import Report
+from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.terminal.canvas import drawn, joined, plain
 from healthstat_check.reports.terminal.examined import examined_section, read_section
 from healthstat_check.reports.terminal.findings import findings_section
@@ -23,7 +24,7 @@ def render(reports: Sequence[Report], width: int, colour: bool) -> str:
     `width` is in columns; `colour` allows terminal colours. Equal reports give equal text.
     """
     words = wording(reports[0].options.language if reports else "en")
-    parts = [part for report in reports for part in _report(report, words, width)]
+    parts = [part for report in reports for part in _report(report, words_of(report), width)]
     return drawn([*parts, *verdict_line(reports, words)], width, colour)
 
 

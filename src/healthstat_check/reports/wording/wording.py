@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,15 @@ _MARKS = {"en": (".", ","), "ru": (",", "\u00a0"), "kk": (",", "\u00a0")}
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The message table of one language: dotted keys ("reason.missing") to templates."""
+    """The message table of one language: dotted keys ("reason.missing") to templates.
+
+    `names` says what a package calls its figures in this language.
+    """
 
     language: str
     templates: Mapping[str, str]
     plurals: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of this key with its placeholders filled.
@@ -27,6 +31,14 @@ class Wording:
         Raises `KeyError` for a key that no table has, or a placeholder that got no value.
         """
         return self.templates[key].format_map(values)
+
+    def naming(self, names: Mapping[str, str]) -> Wording:
+        """The same table for a package that calls its figures by these names."""
+        return replace(self, names=names)
+
+    def name(self, figure: str) -> str:
+        """What a figure is called; its own name where the package gives no other."""
+        return self.names.get(figure, figure)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""
