@@ -9,15 +9,20 @@ import re
 import sys
 from pathlib import Path
 
+from healthstat_check import run
 from healthstat_check.checks.registry import Check, catalogue
+from healthstat_check.model.report import Options
+from healthstat_check.reports.sentences import message
+from healthstat_check.reports.wording.wording import wording
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "docs" / "checks"
 CASES = ROOT / "tests" / "cases"
 HEADINGS = ("Compares", "Rounding", "Cannot see", "Example")
-HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]+", re.M)
+HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):[ \n]+(.)", re.M)
 NOTE = "<!-- Made by docs/gen_checks.py from the check's docstring and its first case; change those. -->\n"
 FENCES = {".yaml": "yaml", ".csv": "csv", ".md": "markdown"}
+AS_OF = "2026-01-01"
 SHOWN = 60
 """Lines of a file that a page shows; longer files are named only."""
 
@@ -30,7 +35,7 @@ def headings(doc: str) -> list[str]:
 def page(check: Check) -> str:
     """The page of one check."""
     defect, _, rest = check.doc.strip().partition("\n")
-    body = HEADING.sub(r"## \1\n\n", rest.strip())
+    body = HEADING.sub(lambda m: f"## {m[1]}\n\n{m[2].upper()}", rest.strip())
     lines = "\n".join(line.strip() for line in body.splitlines())
     facts = f"Looks at: {check.looks_at}. Severity unless a relation says otherwise: {check.severity}."
     return "\n".join([NOTE, f"# {check.id}\n", f"{defect}\n", f"{facts}\n", f"{lines}\n", *case(check.id)])
@@ -43,7 +48,13 @@ def case(check: str) -> list[str]:
         return []
     files = [path for path in sorted(folder.iterdir()) if path.suffix in FENCES]
     head = f"## A package that it finds fault with\n\n`{folder.relative_to(ROOT)}`\n"
-    return [head, *(block(path) for path in files)]
+    return [head, *(block(path) for path in files), f"What the tool says:\n\n```text\n{said(folder, check)}\n```\n"]
+
+
+def said(folder: Path, check: str) -> str:
+    """The sentences of the check's findings in the package."""
+    (report,) = run.check([str(folder)], Options(as_of=AS_OF, select=(check,)), lambda stage, done, total: None)
+    return "\n".join(f"{f.severity}: {message(f, wording('en'))}" for f in report.findings)
 
 
 def block(path: Path) -> str:
