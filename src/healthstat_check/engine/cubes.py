@@ -9,15 +9,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from healthstat_check.engine.periods import following
+from healthstat_check.engine.shapes import cube_dimensions
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.package import Table
 from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Selection, Sum
-
-ROW = "\u00b7row"
-
-
-class AlignmentError(Exception):
-    """Operands that share no dimension, or a sum over a dimension that isn't there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def codes(table: Table, dimension: str) -> frozenset[str]:
 
 
 def align(left: Expression, right: Expression, figures: Figures) -> Aligned:
-    """The instances of a relation; raises `AlignmentError` when its operands can't be aligned.
+    """The instances of a relation whose operands can be aligned (see shapes).
 
     Leaves are known by `id` of their `Cube`: the same measure may stand twice in a formula.
     """
@@ -85,11 +80,11 @@ def _cube(cube: Cube, figures: Figures) -> Aligned:
     frame = table.frame.select(table.primary_key).with_row_index(column)
     for selection in cube.selections:
         frame = frame.filter(_condition(selection))
-    fixed = {s.dimension for s in cube.selections if s.keep and len(s.codes) == 1}
-    kept = tuple(d for d in table.primary_key if d not in fixed)
+    kept = cube_dimensions(cube, figures)
     if not table.primary_key:
-        kept, frame = (f"{ROW} {table.name}",), frame.with_columns(pl.col(column).alias(f"{ROW} {table.name}"))
-    frame = frame.select(*kept, column).unique(kept, keep="first", maintain_order=True) if kept else frame
+        frame = frame.with_columns(pl.col(column).alias(kept[0]))
+    elif kept:
+        frame = frame.unique(kept, keep="first", maintain_order=True)
     return Aligned(frame.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
 
 
@@ -99,18 +94,16 @@ def _condition(selection: Selection) -> pl.Expr:
 
 
 def _summed(inner: Aligned, expression: Sum) -> Aligned:
-    unknown = [d for d in expression.over if d not in inner.dimensions]
-    if inner.frame is None or unknown:
-        have = ", ".join(inner.dimensions) or "none"
-        raise AlignmentError(f"can't sum over {', '.join(unknown) or 'anything'}: the dimensions are {have}")
+    if inner.frame is None:
+        return inner
     kept = tuple(d for d in inner.dimensions if d not in expression.over)
     return _grouped(inner, inner.frame, kept, pl.lit(inner.frame.select(expression.over).n_unique()))
 
 
 def _rolled_up(inner: Aligned, expression: Rollup) -> Aligned:
     """Children's rows listed under their parent's code."""
-    if inner.frame is None or expression.dimension not in inner.dimensions:
-        raise AlignmentError(f"no dimension {expression.dimension!r} to roll up")
+    if inner.frame is None:
+        return inner
     sizes = dict(Counter(expression.parents.values()))
     parent = pl.col(expression.dimension).replace_strict(expression.parents, default=None, return_dtype=pl.String)
     frame = inner.frame.with_columns(parent).drop_nulls(expression.dimension)
@@ -119,8 +112,6 @@ def _rolled_up(inner: Aligned, expression: Rollup) -> Aligned:
 
 
 def _grouped(inner: Aligned, frame: pl.DataFrame, kept: tuple[str, ...], expected: pl.Expr) -> Aligned:
-    if any(leaf.summed for leaf in inner.leaves.values()):
-        raise AlignmentError("a sum inside a sum: name all dimensions in one, as in sum(x, over region, sex)")
     columns = [leaf.column for leaf in inner.leaves.values()]
     complete = frame.drop_nulls(columns)
     listed = complete.group_by(kept, maintain_order=True).agg(columns) if kept else complete.select(pl.all().implode())
@@ -131,9 +122,8 @@ def _grouped(inner: Aligned, frame: pl.DataFrame, kept: tuple[str, ...], expecte
 
 
 def _shifted(inner: Aligned, expression: Previous) -> Aligned:
-    if inner.frame is None or expression.along not in inner.dimensions:
-        have = ", ".join(inner.dimensions) or "none"
-        raise AlignmentError(f"no previous along {expression.along!r}: the dimensions are {have}")
+    if inner.frame is None:
+        return inner
     periods = [c for c in inner.frame[expression.along].unique().to_list() if c is not None]
     later = following(periods)
     shifted = pl.col(expression.along).replace_strict(later, default=None, return_dtype=pl.String)
@@ -149,9 +139,6 @@ def _both(left: Aligned, right: Aligned, previous: bool) -> Aligned:
     if not left.dimensions or not right.dimensions:
         return Aligned(left.frame.join(right.frame, how="cross"), left.dimensions + right.dimensions, leaves)
     shared = [d for d in left.dimensions if d in right.dimensions]
-    if not shared:
-        told = f"{', '.join(left.dimensions)} and {', '.join(right.dimensions)}".replace(ROW, "row of")
-        raise AlignmentError(f"the two sides share no dimension ({told}): fix or sum the others")
     swap = len(left.dimensions) < len(right.dimensions) and not previous
     (big, one), (small, other) = ((right, right.frame), (left, left.frame))[:: 1 if swap else -1]
     complete = len(shared) == len(big.dimensions) and not previous

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -41,7 +41,7 @@ class Judgement:
 
     `result` is the figure that the others give, `stated` its reading, `attainable` what the others
     allow it to be, in its own unit, `gap` = stated - attainable; for doubtful by the narrow reading,
-    for violated by the wide one. `convention` names the single other convention under which a
+    for violated by the wide one. `slack` is measured when it is looked at. `convention` names the single other convention under which a
     relation called doubtful would hold. `remark` is "", `TIGHT` or `WHOLE_COUNT`.
     """
 
@@ -55,7 +55,7 @@ class Judgement:
     attainable: Interval | None = None
     attainable_wide: Interval | None = None
     gap: Interval | None = None
-    slack: tuple[Slack, ...] = ()
+    slack: Sequence[Slack] = ()
     fits: tuple[Fit, ...] = ()
     convention: str = ""
     other_base: Figure | None = None

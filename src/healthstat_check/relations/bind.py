@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from healthstat_check.engine.cubes import AlignmentError, align
+from healthstat_check.engine.shapes import AlignmentError, check_alignment
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package, Problem, RelationSpec
 from healthstat_check.model.relation import KINDS, Constant, Cube, Expression, Named, Place, Relation, leaves
@@ -66,7 +66,7 @@ def _resolve(leaf: Named | Cube | Constant, names: Names) -> None:
 
 def _check_alignment(left: Expression, right: Expression, names: Names) -> None:
     try:
-        align(left, right, names.figures)
+        check_alignment(left, right, names.figures)
     except AlignmentError as error:
         place = next((leaf.place for leaf in (*leaves(left), *leaves(right)) if isinstance(leaf, Cube)), Place())
         raise FormulaError(str(error), place) from error

@@ -19,6 +19,7 @@ class Names:
 
     def __init__(self, package: Package, figures: Figures) -> None:
         self.package, self.figures = package, figures
+        self._codes: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def figure(self, named: Named) -> Figure:
         """The named figure; raises `FormulaError` with the nearest names."""
@@ -35,7 +36,7 @@ class Names:
         if found is None:
             raise FormulaError(self._unknown_measure(cube), cube.place)
         for selection in cube.selections:
-            _check_selection(found.table, selection, cube)
+            self._check_selection(found.table, selection, cube)
         return found
 
     def unit(self, leaf: Named | Cube) -> Unit | None:
@@ -63,6 +64,24 @@ class Names:
     def _measure_names(self) -> list[str]:
         return [f"{table}.{field}" for package, table, field in self.figures.measures if not package]
 
+    def _check_selection(self, table: Table, selection: Selection, cube: Cube) -> None:
+        if selection.dimension not in table.primary_key:
+            hint = nearest(selection.dimension, table.primary_key)
+            raise FormulaError(f"{selection.dimension!r} is no dimension of {table.name!r}{hint}", cube.place)
+        known = self._known_codes(table, selection.dimension, cube)
+        for code in selection.codes:
+            if code not in known:
+                hint = nearest(code, known)
+                told = f"{table.name}[{selection.dimension}={code}]"
+                raise FormulaError(f"{told} matches nothing: there is no such code{hint}", cube.place)
+
+    def _known_codes(self, table: Table, dimension: str, cube: Cube) -> frozenset[str]:
+        """The codes of a table's dimension, looked up once."""
+        name = (cube.package, table.name, dimension)
+        if name not in self._codes:
+            self._codes[name] = codes(table, dimension)
+        return self._codes[name]
+
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A closing clause with up to three names like this one, or with all of a few."""
@@ -71,15 +90,3 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if close:
         return "; did you mean " + " or ".join(repr(c) for c in close) + "?"
     return f"; known are {', '.join(listed[:8])}" if listed else ""
-
-
-def _check_selection(table: Table, selection: Selection, cube: Cube) -> None:
-    if selection.dimension not in table.primary_key:
-        hint = nearest(selection.dimension, table.primary_key)
-        raise FormulaError(f"{selection.dimension!r} is no dimension of {table.name!r}{hint}", cube.place)
-    known = codes(table, selection.dimension)
-    for code in selection.codes:
-        if code not in known:
-            hint = nearest(code, known)
-            told = f"{table.name}[{selection.dimension}={code}]"
-            raise FormulaError(f"{told} matches nothing: there is no such code{hint}", cube.place)

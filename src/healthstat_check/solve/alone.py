@@ -7,14 +7,15 @@ from fractions import Fraction
 
 from healthstat_check.model.figure import SUPPRESSED, Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import RESTATEMENT
 from healthstat_check.model.rounding import rounding_interval
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, TIGHT, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.calc11 import without_absent
 from healthstat_check.solve.counts import judge_count
-from healthstat_check.solve.fitting import allowed, fit_of, slack_of
+from healthstat_check.solve.fitting import SlackOnDemand, allowed, fit_of
 from healthstat_check.solve.flows import gap_of_flows
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.polynomial import NonlinearError
+from healthstat_check.solve.polynomial import NonlinearError, Variable
 from healthstat_check.solve.rules import is_calc11, reason_absent, reason_not_comparable
 
 MOST_FITTED = 25
@@ -62,7 +63,7 @@ def _beside_zero(instance: Instance, outcome: str) -> tuple[str, str]:
 
 def _is_exact(instance: Instance) -> bool:
     if not all(f.plain for f in instance.figures.values()):
-        return False
+        return _is_same_print(instance)
     values = instance.values()
     if instance.base.at(values) == 0:
         return False
@@ -71,6 +72,13 @@ def _is_exact(instance: Instance) -> bool:
     if comparator != "=":
         return _ordered(comparator, difference)
     return difference == 0 or _rounds_to_result(instance, difference)
+
+
+def _is_same_print(instance: Instance) -> bool:
+    """Whether a restatement repeats a hedged figure as it was: same number, same hedge, same rounding unit."""
+    if instance.relation.kind != RESTATEMENT:
+        return False
+    return len({(f.value, f.range, f.hedge, f.rounding_unit, f.unit) for f in instance.figures.values()}) == 1
 
 
 def _ordered(comparator: str, difference: Fraction) -> bool:
@@ -114,24 +122,24 @@ def _explained(instance: Instance, outcome: str, reason: str) -> Judgement:
     bare = Judgement(instance.relation, outcome, figures, instance.key, reason)
     if outcome == UNDETERMINED:
         return bare
-    result = instance.result if instance.result is not None else next(reversed(list(instance.figures)), None)
-    if result is None:
+    if not instance.figures:
         return bare
+    result = _fitted(instance)[0]
     figure, is_wide = instance.figures[result], outcome == VIOLATED
     judgement = replace(
         bare,
         result=figure,
         stated=figure.readings[is_wide] if figure.readings else None,
         attainable=allowed(instance, result, is_wide),
-        attainable_wide=allowed(instance, result, wide=True),
-        slack=tuple(slack_of(instance, v) for v in _fitted(instance)),
+        slack=SlackOnDemand(instance, _fitted(instance)),
     )
     return _measured(instance, judgement)
 
 
-def _fitted(instance: Instance) -> list[object]:
+def _fitted(instance: Instance) -> list[Variable]:
     """The figures worth fitting: all of a few, of many (whose slack is the same for all) the result alone."""
-    variables = sorted(instance.figures, key=lambda v: v != instance.result)
+    last = next(reversed(instance.figures)) if instance.result is None else instance.result
+    variables = sorted(instance.figures, key=lambda v: v != last)
     return variables if len(variables) <= MOST_FITTED else variables[:1]
 
 
@@ -140,7 +148,9 @@ def _measured(instance: Instance, judgement: Judgement) -> Judgement:
     stated, attainable = judgement.stated, judgement.attainable
     if judgement.outcome in (DOUBTFUL, VIOLATED):
         gap = stated - attainable if stated and attainable else None
-        return replace(judgement, gap=gap, fits=tuple(fit_of(instance, v) for v in _fitted(instance)))
+        loosest = allowed(instance, _fitted(instance)[0], wide=True)
+        fits = tuple(fit_of(instance, v) for v in _fitted(instance))
+        return replace(judgement, attainable_wide=loosest, gap=gap, fits=fits)
     return replace(judgement, remark=TIGHT) if _is_tight(judgement.result, stated, attainable) else judgement
 
 

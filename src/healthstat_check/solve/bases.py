@@ -49,4 +49,4 @@ def _readable(base: Figure, instance: Instance, cases: Sequence[Case]) -> Iterat
             if narrow and wide:
                 implied.append((narrow, wide))
     if implied:
-        yield replace(base, bounds=implied[0])
+        yield replace(base, bounds=implied[0], also=())

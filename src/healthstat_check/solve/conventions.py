@@ -15,44 +15,48 @@ from healthstat_check.solve.rules import reason_absent, reason_not_comparable
 
 OTHERS = ("truncate", "adjusted")
 MOST_INSTANCES = 20_000
-Instances = Callable[[], Iterable[Instance]]
+Instances = Callable[[frozenset[str]], Iterable[Instance]]
 
 
 def explained_by_convention(judgement: Judgement, instance: Instance, every: Instances) -> Judgement:
     """What fails under half-any, but holds with its whole document under one other convention, is doubtful at most."""
     if judgement.outcome not in (DOUBTFUL, VIOLATED) or judgement.other_base is not None:
         return judgement
+    sources = _sources(instance)
     for convention in OTHERS:
-        if _meets(instance, convention) and _whole_document_meets(instance, convention, every):
+        if _meets(instance, convention, sources) and _whole_document_meets(sources, convention, every):
             return replace(judgement, outcome=DOUBTFUL, convention=convention)
     return judgement
 
 
-def _whole_document_meets(instance: Instance, convention: str, every: Instances) -> bool:
-    sources = _sources(instance)
-    touching = list(islice((i for i in every() if sources & _sources(i)), MOST_INSTANCES + 1))
-    return len(touching) <= MOST_INSTANCES and all(_meets(i, convention) for i in touching)
+def _whole_document_meets(sources: frozenset[str], convention: str, every: Instances) -> bool:
+    touching = list(islice((i for i in every(sources) if sources & _sources(i)), MOST_INSTANCES + 1))
+    return len(touching) <= MOST_INSTANCES and all(_meets(i, convention, sources) for i in touching)
 
 
-def _meets(instance: Instance, convention: str) -> bool:
-    """Whether the narrow readings meet under the convention; what can't be judged says nothing against it."""
+def _meets(instance: Instance, convention: str, sources: frozenset[str]) -> bool:
+    """Whether the narrow readings meet with the documents read by the convention.
+
+    What can't be judged says nothing against it.
+    """
     if reason_not_comparable(instance) or reason_absent(instance):
         return True
-    figures = {v: _under(f, convention) for v, f in instance.figures.items()}
+    figures = {v: _under(f, convention, sources) for v, f in instance.figures.items()}
     return outcome_of(replace(instance, figures=figures))[0] in (EXACT, ROUNDED, UNDETERMINED)
 
 
-def _under(figure: Figure, convention: str) -> Figure:
-    """The figure by the other convention, unless it counts things to the unit or declares its own."""
+def _under(figure: Figure, convention: str, sources: frozenset[str]) -> Figure:
+    """The figure by the other convention, unless it counts things to the unit, declares its own or stands elsewhere."""
     counted = figure.unit is not None and figure.unit.counted and figure.rounding_unit == 1
-    return figure if counted or figure.convention != HALF_ANY else figure.under(convention)
+    elsewhere = figure.location is None or figure.location.file not in sources
+    return figure if counted or elsewhere or figure.convention != HALF_ANY else figure.under(convention)
 
 
-def _sources(instance: Instance) -> set[str]:
-    return set(_named_sources(instance))
+def _sources(instance: Instance) -> frozenset[str]:
+    return frozenset(_named_sources(instance))
 
 
 def _named_sources(instance: Instance) -> Iterator[str]:
     for figure in instance.figures.values():
-        if figure.location is not None and figure.absent is None:
+        if figure.location is not None and figure.value is not None:
             yield figure.location.file

@@ -54,7 +54,7 @@ def _counted_exactly(instance: Instance, whole: Figure) -> Instance:
     if whole.value is None or whole.coarse_unit != 1:
         return instance
     point = Interval.point(whole.value)
-    exact = replace(whole, bounds=(point, point))
+    exact = replace(whole, bounds=(point, point), also=())
     return replace(instance, figures={v: exact if f is whole else f for v, f in instance.figures.items()})
 
 

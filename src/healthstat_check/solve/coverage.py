@@ -45,9 +45,10 @@ class Examined:
         read: dict[str, int] = {}
         judged: dict[str, int] = {}
         for name, figure in self._figures.named.items():
-            if "::" not in name and figure.absent != UNPRINTED:
-                read[figure.source] = read.get(figure.source, 0) + 1
-                judged[figure.source] = judged.get(figure.source, 0) + (name in self._named)
+            for place in figure.also or (figure,):
+                if "::" not in name and place.absent != UNPRINTED:
+                    read[place.source] = read.get(place.source, 0) + 1
+                    judged[place.source] = judged.get(place.source, 0) + (name in self._named)
         for key, measure in self._figures.measures.items():
             if not key[0]:
                 numbers = measure.numbers.mantissa

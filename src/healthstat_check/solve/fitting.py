@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
+from typing import overload
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -60,6 +62,29 @@ def _quotient(above: Polynomial, below: Polynomial, box: Box, shared_left: int) 
     ]
     known = [e for e in ends if e is not None]
     return known[0].hull(known[-1]) if len(known) == len(ends) else None
+
+
+class SlackOnDemand(Sequence[Slack]):
+    """The slack of some figures of an instance, measured one by one when it is looked at."""
+
+    def __init__(self, instance: Instance, variables: Sequence[Variable]) -> None:
+        self._instance, self._variables = instance, variables
+
+    def __len__(self) -> int:
+        """How many figures."""
+        return len(self._variables)
+
+    @overload
+    def __getitem__(self, index: int) -> Slack: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Slack]: ...
+
+    def __getitem__(self, index: int | slice) -> Slack | Sequence[Slack]:
+        """The slack of one figure, or of some."""
+        if isinstance(index, slice):
+            return SlackOnDemand(self._instance, self._variables[index])
+        return slack_of(self._instance, self._variables[index])
 
 
 def slack_of(instance: Instance, variable: Variable) -> Slack:

@@ -41,4 +41,4 @@ def _as_printed(figure: Figure) -> Figure:
     if figure.hedge is None or figure.value is None:
         return figure
     point = Interval.point(figure.value)
-    return replace(figure, bounds=(point, point), hedge=None)
+    return replace(figure, bounds=(point, point), hedge=None, also=())

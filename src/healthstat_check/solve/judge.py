@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from healthstat_check.engine.cubes import Aligned, align
 from healthstat_check.model.figures import Figures
-from healthstat_check.model.relation import Relation
+from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
 from healthstat_check.model.verdict import DOUBTFUL, UNDETERMINED, VIOLATED, Judgement, Verdict
 from healthstat_check.solve.alone import judge
@@ -73,16 +73,27 @@ def _settled(draft: _Draft, cases: list[Case], relations: Sequence[Relation], fi
     counts, judgements = Counter(draft.counts), []
     for judgement, instance in draft.cases:
         rebased = with_other_base((judgement, instance), cases, figures)
-        settled = explained_by_convention(rebased, instance, lambda: _every(relations, figures))
+        settled = explained_by_convention(rebased, instance, lambda files: _touching(files, relations, figures))
         counts[judgement.outcome] -= 1
         counts[settled.outcome] += 1
         judgements.append(settled)
     return Verdict(draft.relation, {k: n for k, n in counts.items() if n}, dict(draft.reasons), tuple(judgements))
 
 
-def _every(relations: Sequence[Relation], figures: Figures) -> Iterator[Instance]:
+def _touching(files: frozenset[str], relations: Sequence[Relation], figures: Figures) -> Iterator[Instance]:
+    """All instances of the relations that have a figure from one of the files."""
     for relation in relations:
-        yield from instances(relation, align(relation.left, relation.right, figures), figures)
+        if not files.isdisjoint(_files(relation, figures)):
+            yield from instances(relation, align(relation.left, relation.right, figures), figures)
+
+
+def _files(relation: Relation, figures: Figures) -> Iterator[str]:
+    for leaf in (*leaves(relation.left), *leaves(relation.right)):
+        if isinstance(leaf, Cube):
+            yield figures.measures[(leaf.package, leaf.table, leaf.measure)].table.path
+        elif isinstance(leaf, Named) and leaf.full_name in figures.named:
+            place = figures.named[leaf.full_name].location
+            yield place.file if place else ""
 
 
 def _columns(relation: Relation, aligned: Aligned, counts: Counter[str], examined: Examined) -> Aligned:

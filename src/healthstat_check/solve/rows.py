@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from healthstat_check.engine.cubes import ROW, Aligned, Leaf
+from healthstat_check.engine.cubes import Aligned, Leaf
+from healthstat_check.engine.shapes import ROW
 from healthstat_check.model.figure import MISSING, UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import WHOLE_NUMBER, Named, Relation, leaves
