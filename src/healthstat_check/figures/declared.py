@@ -35,6 +35,11 @@ class Declaration:
     rounding_unit: Fraction | None
     log: Log
 
+    @property
+    def unit_name(self) -> str | None:
+        """The name of the declared unit."""
+        return self.unit.name if self.unit else None
+
     def absent(self, reason: str, printed: str = "", known: Interval | None = None) -> Figure:
         """A figure without a number: why, and the interval that is known of it all the same."""
         bounds = None if known is None else (known.scale(self.multiplier),) * 2

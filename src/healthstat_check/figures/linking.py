@@ -45,7 +45,7 @@ class Linker:
         span = self._span(spec, text)
         if span is None:
             return None
-        number = read_quote(text.content, *span, text.language)
+        number = read_quote(text.content, *span, text.language, declared.unit_name)
         if number is None:
             self.log.refuse(spec, "quote", "no_number", f"the quote {spec.quote!r} holds no number, or several")
             return None

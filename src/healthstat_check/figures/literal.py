@@ -38,7 +38,7 @@ def literal_figure(declared: Declaration, hedges: Mapping[str, Any], log: Log) -
 
 def _number(declared: Declaration, printed: str, hedges: Mapping[str, Any], log: Log) -> Figure | None:
     for language in _languages(declared.spec.language, printed):
-        number = read_quote(printed[:LONGEST], 0, len(printed), language)
+        number = read_quote(printed[:LONGEST], 0, len(printed), language, declared.unit_name)
         if number is not None and len(printed) <= LONGEST:
             hedge = hedge_at(printed, number.start, number.end, language, hedges)
             return declared.figure(number, hedge, printed, None)

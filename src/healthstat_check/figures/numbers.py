@@ -14,32 +14,41 @@ from healthstat_check.figures.tokens import SIGN, Token, tokenize
 from healthstat_check.figures.units import Sentence, units_of
 from healthstat_check.figures.worded import worded_at
 
+Declared = tuple[int, int, str]
+
 INTRINSIC = ("fraction", "vague", "most", "every_nth", "about")
 
 
-def read_quote(content: str, start: int, end: int, language: str | None) -> Printed | None:
+def read_quote(content: str, start: int, end: int, language: str | None, unit: str | None = None) -> Printed | None:
     """The number that a span of a text touches, read whole: with the scale word and sign that stand by it.
 
-    Of a range the end that the span touches, or the range when it touches both. `None` when no number
-    stands there, or several.
+    `unit` is its unit where the text itself does not say one. Of a range the end that the span touches, or
+    the range when it touches both. `None` when no number stands there, or several.
     """
-    touched = [n for n in numbers_in(content, *paragraph(content, start, end), language) if _touches(n, start, end)]
+    declared = None if unit is None else (start, end, unit)
+    numbers = numbers_in(content, *paragraph(content, start, end), language, declared)
+    touched = [n for n in numbers if _touches(n, start, end)]
     if len(touched) != 1:
         return None
     ends = [e for e in touched[0].ends if _touches(e, start, end)]
     return ends[0] if len(ends) == 1 else touched[0]
 
 
-def numbers_in(content: str, start: int, end: int, language: str | None) -> tuple[Printed, ...]:
+def numbers_in(
+    content: str, start: int, end: int, language: str | None, declared: Declared | None = None
+) -> tuple[Printed, ...]:
     """Every number printed between two offsets, in order, without the hedges around it.
 
     Reads spelled numbers, fractions, vague amounts and ranges too; leaves out dates, codes and ordinals.
-    Numbers between the two offsets count as one another's neighbours.
+    Numbers between the two offsets count as one another's neighbours. `declared` is a span and the unit of
+    numbers in it that have none in the text.
     """
     words = lexicon(language)
     tokens = tokenize(content, start, end, words.decimal)
     amounts = amounts_in(tokens, words)
     units = units_of(Sentence(tokens, amounts, words))
+    if declared is not None:
+        units = [unit or _declared(tokens, a, declared) for a, unit in zip(amounts, units, strict=True)]
     steps = precisions(amounts, units)
     singles = [_printed(tokens, *parts) for parts in zip(amounts, units, steps, strict=True)]
     return with_ranges(tokens, amounts, singles, words)
@@ -54,6 +63,11 @@ def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
             found.append(amount)
         at = amount.stop if amount else at + 1
     return found
+
+
+def _declared(tokens: Sequence[Token], amount: Amount, declared: Declared) -> str | None:
+    start, end, unit = declared
+    return unit if tokens[amount.first].start < end and start < tokens[amount.stop - 1].end else None
 
 
 def _touches(number: Printed, start: int, end: int) -> bool:
