@@ -27,14 +27,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from healthstat_check.checks.registry import Evidence, check
+from healthstat_check.model.figure import Location
 from healthstat_check.model.finding import ERROR, Finding
 from healthstat_check.model.verdict import VIOLATED
 
 
-@check("package", ERROR)
+@check(looks_at="table", severity=ERROR)
 def {name}(evidence: Evidence) -> Iterator[Finding]:
-    """Yield a finding for each defect."""
-    yield Finding("{name}", ERROR, VIOLATED, subject=(evidence.package.name,))
+    """Tables that have the defect."""
+    for table in evidence.package.tables:
+        if not table.fields:
+            yield Finding("{name}", ERROR, VIOLATED, subject=(table.name,), location=Location(table.path))
 '''
 PACKAGE = """\
 name: {name}

@@ -43,3 +43,8 @@ def told(report: Report, name: str) -> str:
 def test_every_fenced_block_of_the_guide_is_used() -> None:
     text = GUIDE.read_text("utf-8")
     assert text.count("\n```") == 2 * len(BLOCK.findall(text))
+
+
+def test_example_of_the_readme_is_one_of_the_guide() -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", (GUIDE.parents[1] / "README.md").read_text("utf-8"), re.S)
+    assert f"```yaml\n{example}```" in GUIDE.read_text("utf-8")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,9 +29,9 @@ relations:
 def tool() -> Run:
     """Runs the tool in a process of its own; the project's folder is the working directory."""
 
-    def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, **settings: Any) -> subprocess.CompletedProcess[str]:
         given = {"capture_output": True, "text": True, "check": False, "cwd": ROOT, "timeout": 60} | settings
-        return subprocess.run([*TOOL, *arguments], **given)  # type: ignore[call-overload, no-any-return]
+        return subprocess.run([*TOOL, *arguments], **given)
 
     return run
 
