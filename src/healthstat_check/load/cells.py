@@ -43,7 +43,7 @@ def read_numbers(columns: Sequence[pl.Series], forms: Sequence[NumberForm]) -> l
 
 def _plain(name: str, form: NumberForm) -> pl.Expr:
     """Which cells are plain numbers and no marks."""
-    marks = sorted(m for m in form.missing | form.suppressed | form.nil if re.match(form.plain, m))
+    marks = sorted(m for m in form.missing | form.suppressed | form.nil if re.fullmatch(form.number, m))
     plain = pl.col(name).str.contains(form.plain)
     return plain & ~pl.col(name).is_in(marks) if marks else plain
 

@@ -37,7 +37,11 @@ _DISGUISES = (
     (b"(\xb5/\xfd", "zstd"),
     (b"\xfd7zXZ", "xz"),
 )
-_CYRILLIC = re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_LETTERS = (
+    ("cp1251", re.compile("[А-Яа-яЁё]+")),
+    ("kz1048", re.compile("[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+")),
+)
+"""Encodings with the letters that they would be used for, Russian before Kazakh."""
 
 
 def codec_of(name: str) -> str:
@@ -103,11 +107,11 @@ def _misfit(content: bytes, codec: str, file: str, at: int) -> RefusedError:
 
 
 def _suggestion(content: bytes, at: int) -> str:
-    """The encoding that makes Cyrillic words of the bytes around the misfit."""
+    """The encoding that makes nothing but Russian or Kazakh letters of the bytes around the misfit."""
     around = content[max(at - 200, 0) : at + 2_000]
-    for codec in ("kz1048", "cp1251"):
+    for codec, alphabet in _LETTERS:
         text = around.decode(codec, "replace")
-        letters = [c for c in text if not c.isascii() and c.isalpha()]
-        if letters and sum(bool(_CYRILLIC.match(c)) for c in letters) >= 0.98 * len(letters):
+        letters = "".join(c for c in text if not c.isascii() and c.isalpha())
+        if alphabet.fullmatch(letters):
             return f"if it is {codec}, declare `encoding: {codec}` or save it as UTF-8"
     return "save it as UTF-8 or declare its encoding"

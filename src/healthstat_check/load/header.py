@@ -62,7 +62,7 @@ def _report_extra(table: str, extra: dict[str, int], columns: Columns, schema: S
     if schema.match in ("subset", "partial"):
         return
     for name in extra:
-        columns.failures.append(_failure(table, visible(name), visible(name), "only columns that the schema has"))
+        columns.failures.append(_failure(table, visible(name), visible(name), "a field of the schema"))
 
 
 def _report_order(table: str, columns: Columns, schema: Schema) -> None:

@@ -48,7 +48,7 @@ def read_odd(cell: str, form: NumberForm) -> Odd:
 def _stripped(cell: str, form: NumberForm) -> Odd:
     """A cell with spaces around it says what it says without them."""
     inner = cell.strip(SPACES + "\t")
-    odd = Odd(canonical(inner, form), None) if re.match(form.plain, inner) else read_odd(inner, form)
+    odd = Odd(canonical(inner, form), None) if re.fullmatch(form.number, inner) else read_odd(inner, form)
     return replace(odd, fault=odd.fault or "spaces")
 
 
@@ -72,7 +72,7 @@ def _composed(cell: str, form: NumberForm) -> Odd:
 def _exponential(cell: str, form: NumberForm) -> Odd:
     """`1.5e3`, within bounds; anything else is no number."""
     found = None if form.integer else _EXPONENT.match(cell)
-    if found and re.match(form.plain, found[1]) and abs(int(found[2])) <= limits.EXPONENT:
+    if found and re.fullmatch(form.number, found[1]) and abs(int(found[2])) <= limits.EXPONENT:
         return Odd(_shifted(canonical(found[1], form), int(found[2])), None)
     return Odd(fault="type")
 

@@ -73,7 +73,7 @@ def _stray_quotes(name: str, grid: Grid, columns: Columns) -> list[StructureFail
     fields = {place: field for field, place in columns.places.items()}
     expected = "quotes around the whole cell, doubled inside it"
     return [
-        StructureFailure(name, fields.get(f.column or 0, ""), "text", f.row, f.value, expected, f.line)
+        StructureFailure(name, fields.get(f.column or 0, ""), "format", f.row, f.value, expected, f.line)
         for f in grid.faults
         if f.kind == "stray_quote"
     ]
