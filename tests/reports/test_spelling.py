@@ -18,7 +18,7 @@ from healthstat_check.model.relation import (
 from healthstat_check.model.unit import unit_of
 from healthstat_check.model.verdict import WHOLE_COUNT, Fit, Judgement
 from healthstat_check.reports.gaps import gap_sentence, unexplained_text
-from healthstat_check.reports.sentences import arithmetic, message
+from healthstat_check.reports.sentences import arithmetic, fits_of, message
 from healthstat_check.reports.spelling import print_of, spelled, spelled_relation
 from healthstat_check.reports.wording.wording import wording
 
@@ -108,6 +108,7 @@ def test_a_share_that_no_whole_number_gives():
     finding = Finding("share_impossible_for_count", "error", "violated", ("s",), judgement=judgement)
     said = "No whole number out of 24 prints as 12,3 %; the nearest are 8,3 % or 12,5 %."
     assert plain(message(finding, EN)) == said
+    assert fits_of(judgement) == []
 
 
 def test_gaps():

@@ -12,7 +12,7 @@ from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.formatting import interval_text, style_of, value_text
 from healthstat_check.reports.gaps import gap_sentence
 from healthstat_check.reports.readings import reading_lines
-from healthstat_check.reports.sentences import arithmetic, fit_sentence, lead, title
+from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
 from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.spelling import print_of, spelled_relation
 from healthstat_check.reports.visible import visible
@@ -64,7 +64,7 @@ def _judgement(judgement: Judgement, words: Wording) -> Iterator[str]:
     yield from _step("others", _allowed(judgement, words), words)
     yield from _step("meeting", _meeting(judgement, words), words)
     yield from _step("slack", _slacks(judgement, words), words)
-    yield from _step("fits", (fit_sentence(f, words) for f in judgement.fits if f.interval is not None), words)
+    yield from _step("fits", (fit_sentence(f, words) for f in fits_of(judgement)), words)
 
 
 def _step(key: str, lines: Iterator[str] | tuple[str, ...], words: Wording) -> Iterator[str]:
@@ -78,14 +78,15 @@ def _step(key: str, lines: Iterator[str] | tuple[str, ...], words: Wording) -> I
 def _allowed(judgement: Judgement, words: Wording) -> Iterator[str]:
     """The reading of the print, what the others allow, and the sentence that joins the two."""
     result, loosest = judgement.result, judgement.attainable_wide
-    if result is None or judgement.stated is None or judgement.attainable is None:
+    sentence = arithmetic(judgement, words)
+    if result is None or judgement.stated is None or judgement.attainable is None or not sentence:
         return
     style = style_of(result, words)
     yield words.say("explain.stated", stated=interval_text(judgement.stated, style, judgement.attainable))
     yield words.say("explain.attainable", attainable=interval_text(judgement.attainable, style, judgement.stated))
     if loosest is not None and loosest != judgement.attainable:
         yield words.say("explain.loosest", loosest=interval_text(loosest, style))
-    yield arithmetic(judgement, words)
+    yield sentence
 
 
 def _meeting(judgement: Judgement, words: Wording) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.relation import Relation
-from healthstat_check.model.verdict import Fit, Judgement, Slack
+from healthstat_check.model.verdict import WHOLE_COUNT, Fit, Judgement, Slack
 from healthstat_check.reports.gaps import unexplained
 from healthstat_check.reports.json_shapes import LONGEST, figure_shape, interval, location, number
 from healthstat_check.reports.prints import printed_like
@@ -88,7 +88,7 @@ def _arithmetic(judgement: Judgement | None) -> dict[str, Any]:
         "convention": judgement.convention or None,
         "slack": [_slack(s) for s in judgement.slack],
         "conflict": [],
-        "repairs": [_repair(f) for f in judgement.fits if f.interval is not None],
+        "repairs": [_repair(f, judgement.remark) for f in judgement.fits if f.interval is not None],
     }
 
 
@@ -97,8 +97,12 @@ def _slack(slack: Slack) -> dict[str, Any]:
     return {"figure": name, "down": number(slack.down), "up": number(slack.up)}
 
 
-def _repair(fit: Fit) -> dict[str, Any]:
-    """A value that would fit, how it would print; `guess` names a typed mistake once one is known."""
-    name = clipped(fit.figure.name, LONGEST)
+def _repair(fit: Fit, remark: str) -> dict[str, Any]:
+    """A value that would fit, how it would print; `guess` names a typed mistake once one is known.
+
+    Where only whole numbers of things fit, there are prints and no interval.
+    """
     prints = [clipped(printed_like(fit.figure, text), LONGEST) for text in fit.would_print]
-    return {"figure": name, "interval": interval(fit.interval), "would_print": prints, "guess": None}
+    reading = None if remark == WHOLE_COUNT else interval(fit.interval)
+    name = clipped(fit.figure.name, LONGEST)
+    return {"figure": name, "interval": reading, "would_print": prints, "guess": None}

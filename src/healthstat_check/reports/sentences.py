@@ -66,6 +66,12 @@ def arithmetic(judgement: Judgement, words: Wording) -> str:
     return words.say(f"arithmetic.{template}", **given, **dict(zip(names, texts, strict=True)))
 
 
+def fits_of(judgement: Judgement) -> list[Fit]:
+    """The fits worth telling: none where the words are wrong and not a number, or where only counts would fit."""
+    told = judgement.other_base is None and judgement.remark != WHOLE_COUNT
+    return [fit for fit in judgement.fits if told and fit.interval is not None]
+
+
 def fit_sentence(fit: Fit, words: Wording) -> str:
     """For one figure, what it would have to be and how that would print."""
     printed = print_of(fit.figure, words)

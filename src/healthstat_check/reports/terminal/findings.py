@@ -13,7 +13,7 @@ from healthstat_check.model.package import Package
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.facts import place_text
-from healthstat_check.reports.sentences import arithmetic, fit_sentence, lead, title
+from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
 from healthstat_check.reports.terminal.picture import picture
 from healthstat_check.reports.visible import visible
@@ -80,8 +80,7 @@ def _evidence(judgement: Judgement, words: Wording, width: int) -> Iterator[Text
     yield from picture(judgement, words, width - 4)
     if judgement.convention:
         yield plain(words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}")))
-    fits = [f for f in judgement.fits if f.interval is not None and judgement.other_base is None]
-    for fit in fits[:MOST_FITS]:
+    for fit in fits_of(judgement)[:MOST_FITS]:
         yield plain(fit_sentence(fit, words))
 
 
