@@ -1,8 +1,11 @@
 """Texts that are made to hang or mislead a reader of numbers."""
 
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from healthstat_check.figures.hedges import hedge_at
 from healthstat_check.figures.numbers import numbers_in, read_quote
@@ -51,3 +54,19 @@ def test_odd_texts_are_read_without_fuss(text, language):
     for number in numbers_in(text, 0, len(text), language):
         assert text[number.start : number.end].strip() != ""
         assert number.rounding_unit <= number.coarse_unit
+
+
+words = st.sampled_from(
+    [*PIECES, "до ", "около ", "лет ", "года ", "%", "-дан ", "астам ", "половины ", "over ", "$", "№", "\n\n"]
+)
+
+
+@given(st.lists(st.one_of(words, st.text(max_size=3)), max_size=15).map("".join), st.sampled_from(["ru", "kk", "en"]))
+@settings(max_examples=300)
+def test_any_text_has_numbers_in_order_and_hedges_without_fuss(text, language):
+    numbers = numbers_in(text, 0, len(text), language)
+    assert all(a.end <= b.start for a, b in pairwise(numbers))
+    for number in numbers:
+        assert 0 < number.rounding_unit <= number.coarse_unit
+        assert number.hedged_unit > 0
+        hedge_at(text, number.start, number.end, language, None)

@@ -124,6 +124,39 @@ def test_an_unprinted_figure_has_a_unit_only(link):
     assert (figure.absent, figure.unit.name, figure.readings) == ("unprinted", "persons", None)
 
 
+def test_a_declared_unit_finds_neighbours_that_the_text_does_not_name(link):
+    text = "Всего 20,5 млн человек, из них 12 млн (58,5 %)."
+    assert _only(link(text, ("f", {"quote": "12 млн", "unit": "persons"}))).rounding_unit == 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "unit"),
+    [
+        ("Охват 82,6 %.", "82,6 %", "percentage_points"),
+        ("Взнос 4250 тенге.", "4250", "KZT/month"),
+        ("Уровень 7,1 ‰.", "7,1", "per 1000"),
+        ("Здесь 12 врачей.", "12", "positions"),
+        ("Здесь 12 врачей.", "12", "percent"),
+    ],
+)
+def test_units_that_can_be_meant_are_taken(link, text, quote, unit):
+    assert _only(link(text, ("f", {"quote": quote, "unit": unit}))).unit.name == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "unit"),
+    [
+        ("Охват 82,6 %.", "82,6 %", "persons"),
+        ("Охват 82,6 %.", "82,6 %", "share"),
+        ("Взнос 4250 тенге.", "4250", "USD"),
+        ("Половина врачей.", "Половина", "percent"),
+        ("Уровень 7,1 на 1000 населения.", "7,1", "per 100000"),
+    ],
+)
+def test_units_that_the_print_rules_out_are_refused(link, text, quote, unit):
+    assert [p.code for p in link(text, ("f", {"quote": quote, "unit": unit})).problems] == ["unit_contradicts_print"]
+
+
 def test_one_end_of_a_range_is_chosen(link):
     text = "Срок от 3 до 7 лет."
     assert _only(link(text, ("f", {"quote": "3 до 7"}))).range == (3, 7)

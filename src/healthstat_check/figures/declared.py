@@ -13,12 +13,11 @@ from healthstat_check.model.hedge import ABOUT, FRACTION, HEDGES, LOOSENING
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.package import FigureSpec
 from healthstat_check.model.rounding import HALF_ANY, PRESETS
-from healthstat_check.model.unit import MONEY, Unit, unit_of
+from healthstat_check.model.unit import MONEY, RATIO, Unit, unit_of
 
 NO_HEDGE = ("none", "null")
 LOOSENED_FURTHER = (None, FRACTION, ABOUT)
-SIGNED = ("percent", "percentage_points", "per_mille")
-PERCENTS = frozenset(("percent", "percentage_points"))
+SIGNED = ("percent", "percentage_points", "per_mille", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,16 @@ class Declaration:
     def _fits_unit(self, number: Printed, printed: str) -> bool:
         """Whether a declared unit can be the one that a sign or currency prints."""
         read = unit_of(number.unit) if number.unit else None
-        if self.unit is None or read is None or not (read.name in SIGNED or read.family == MONEY):
-            return True
-        if read.name == self.unit.name or (read.name in PERCENTS and self.unit.name in PERCENTS):
+        if self.unit is None or read is None or _agree(self.unit, read):
             return True
         message = f"{self.unit.name} is declared, but {printed!r} is printed in {read.name}"
         self.log.refuse(self.spec, "unit", "unit_contradicts_print", message, f"declare `unit: {read.name}`")
         return False
+
+
+def _agree(declared: Unit, read: Unit) -> bool:
+    """Whether a declared unit can be what the print says; nouns may be told in other words, signs may not."""
+    if not (read.name in SIGNED or read.name.startswith("per ") or read.family == MONEY):
+        return True
+    same_size = declared.family == read.family == RATIO and declared.factor == read.factor
+    return same_size or declared.name.split("/")[0].split(" ")[0] == read.name

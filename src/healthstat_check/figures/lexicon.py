@@ -87,8 +87,9 @@ class Lexicon:
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
-    """The word table of a language; English where there is none for it."""
-    known = language if language in LANGUAGES else "en"
+    """The word table of a language ("ru", "ru-KZ"); English where there is none for it."""
+    base = (language or "").lower().partition("-")[0]
+    known = base if base in LANGUAGES else "en"
     text = resources.files("healthstat_check.figures").joinpath("words", f"{known}.toml").read_text("utf-8")
     return _lexicon(known, tomllib.loads(text))
 

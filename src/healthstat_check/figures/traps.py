@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from healthstat_check.figures.setting import Setting
-from healthstat_check.figures.units import after_number
+from healthstat_check.figures.units import after_number, ends_phrase
 
 REACH = 4
+WORDS_TO_VERB = 8
 CHANGE_SIGNS = ("%", ")")
 
 
@@ -23,7 +24,8 @@ def _date(setting: Setting, start: int, end: int) -> bool:
     whole = setting.stop - setting.first == 1 and digits is not None and len(setting.tokens[setting.first].text) == 4
     if digits is None or not whole or digits.places or not 1900 <= digits.mantissa <= 2100:
         return False
-    return setting.has("years", range(behind, behind + 1)) or not setting.has("units", range(behind, behind + 3))
+    alone = setting.has("year_hedges", range(start, start + 1)) and ends_phrase(setting.tokens, behind, setting.words)
+    return alone or setting.has("years", range(behind, behind + 1))
 
 
 def _age(setting: Setting, start: int, end: int) -> bool:
@@ -41,7 +43,7 @@ def _age(setting: Setting, start: int, end: int) -> bool:
 def _span(setting: Setting, start: int, end: int) -> bool:
     """Such as "2,500 left over five years": the time it took, not more than five years."""
     behind = _behind(setting)
-    if start >= setting.stop or setting.tokens[start].text != "over" or end - start > 1:
+    if start >= setting.stop or not setting.has("span_hedges", range(start, start + 1)) or end - start > 1:
         return False
     before = setting.tokens[start - 1].text if start else ""
     return setting.has("spans", range(behind, behind + 1)) and before not in setting.words.word_lists["for_spans"]
@@ -56,9 +58,13 @@ def _level(setting: Setting, start: int, end: int) -> bool:
         changing = setting.has("changes", range(end, min(end + REACH, sentence.stop)))
         return changing or _starts_level(setting, sentence.start)
     behind_change = start > 0 and setting.tokens[start - 1].text in CHANGE_SIGNS
-    return (
-        behind_change or setting.has("changes", range(sentence.start, start)) or _starts_level(setting, sentence.start)
-    )
+    return behind_change or _changes_before(setting, sentence.start, start) or _starts_level(setting, sentence.start)
+
+
+def _changes_before(setting: Setting, sentence: int, start: int) -> bool:
+    """Whether a verb of change stands before this "до", or before the first of a chain of them."""
+    chain = [at for at in range(sentence, start + 1) if setting.has("level_hedges", range(at, at + 1))]
+    return any(setting.has("changes", range(max(at - WORDS_TO_VERB, sentence), at)) for at in chain)
 
 
 def _starts_level(setting: Setting, sentence: int) -> bool:
@@ -83,12 +89,13 @@ def _noun(setting: Setting, start: int, end: int) -> bool:
 def _topic(setting: Setting, start: int, end: int) -> bool:
     """Such as "information about 5 cases": what the information is about."""
     heads = setting.words.word_lists["head_traps"]
-    return bool(start) and setting.tokens[start].text == "about" and setting.tokens[start - 1].text in heads
+    topic = setting.has("topic_hedges", range(start, start + 1))
+    return topic and start > 0 and setting.tokens[start - 1].text in heads
 
 
 def _base(setting: Setting, start: int, end: int) -> bool:
     """Such as "10 % от 16,9 млн": of, not from; and "от 3 до 7" is a range."""
-    if setting.tokens[start].text != "от" or start >= setting.stop:
+    if start >= setting.stop or not setting.has("base_hedges", range(start, start + 1)):
         return False
     of = bool(start) and setting.tokens[start - 1].text in setting.words.word_lists["bases"]
     return of or not setting.has("measured", range(_behind(setting), _behind(setting) + 1))

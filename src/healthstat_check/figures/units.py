@@ -54,6 +54,15 @@ def after_number(tokens: Sequence[Token], stop: int, words: Lexicon) -> int:
     return stop
 
 
+def ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether no noun can follow here: no word (hyphens belong to one), a preposition, a verb."""
+    if _sign(tokens, at, "-"):
+        return False
+    if at >= len(tokens) or tokens[at].kind != WORD:
+        return True
+    return tokens[at].text in words.word_lists["prepositions"] or tokens[at].text.endswith(words.verb_endings)
+
+
 def _endings(words: Lexicon) -> frozenset[str]:
     return words.word_lists["case_endings"]
 
@@ -74,18 +83,9 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
         found = words.phrases["units"].at(tokens, at + skipped)
         if found and (skipped == 0 or unit_of(found[0]).family != RATIO):
             return found[0]
-        if _ends_phrase(tokens, at + skipped, words):
+        if ends_phrase(tokens, at + skipped, words):
             return None
     return None
-
-
-def _ends_phrase(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
-    """Whether no noun can follow here: no word (hyphens belong to one), a preposition, a verb."""
-    if _sign(tokens, at, "-"):
-        return False
-    if at >= len(tokens) or tokens[at].kind != WORD:
-        return True
-    return tokens[at].text in words.word_lists["prepositions"] or tokens[at].text.endswith(words.verb_endings)
 
 
 def _rate(paragraph: Sentence, amount: Amount) -> str | None:
@@ -112,7 +112,7 @@ def _leans_back(paragraph: Sentence, i: int) -> bool:
     tokens, amounts = paragraph.tokens, paragraph.amounts
     between = range(amounts[i - 1].stop, amounts[i].first)
     at = after_number(tokens, amounts[i].stop, paragraph.words)
-    return not any(ends_sentence(tokens, t) for t in between) and _ends_phrase(tokens, at, paragraph.words)
+    return not any(ends_sentence(tokens, t) for t in between) and ends_phrase(tokens, at, paragraph.words)
 
 
 def _repeats(unit: str | None, amount: Amount) -> bool:

@@ -30,7 +30,8 @@ _SPELLINGS = {
     "per mille": "per_mille",
     "tenge": "KZT",
 }
-_PER = re.compile(r"per[ _]?(1[0 _,]{0,12})$")
+_PER = re.compile(r"(?:^|[ _])per[ _]?(1[0 _,]{0,12})(?![0-9])")
+_RATE = re.compile(r"/|[ _]per[ _]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,17 @@ class Unit:
 
 
 def unit_of(name: str) -> Unit:
-    """The unit of this name; an unknown noun counts things one by one ("vacancies")."""
+    """The unit of this name; an unknown noun counts things one by one ("vacancies").
+
+    What is told per something ("KZT per month", "visits/person") is neither counted nor added up; per a
+    power of ten it is a ratio ("per 1000 live births").
+    """
     known = _SPELLINGS.get(name.strip().lower(), name.strip())
     if known in _RATIOS:
         return Unit(known, RATIO, _RATIOS[known])
-    per = _PER.match(known)
+    per = _PER.search(known)
     if per:
         return Unit(known, RATIO, Fraction(1, int(re.sub(r"[ _,]", "", per[1]))))
     if known.upper() in _MONEY:
         return Unit(known.upper(), MONEY)
-    return Unit(known, OTHER if known in _OTHER else COUNT)
+    return Unit(known, OTHER if known in _OTHER or _RATE.search(known) else COUNT)
