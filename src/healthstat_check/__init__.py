@@ -9,6 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from healthstat_check.figures.read import read_figures
+    from healthstat_check.load.package import load_package
     from healthstat_check.model.figures import Figures
     from healthstat_check.model.finding import Finding
     from healthstat_check.model.package import Package
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from healthstat_check.run import check
 
 __version__ = "0.1.0"
-__all__ = ["Figures", "Finding", "Options", "Package", "Report", "check"]
+__all__ = ["Figures", "Finding", "Options", "Package", "Report", "check", "load_package", "read_figures"]
 
 _HOMES = {
     "Figures": "healthstat_check.model.figures",
@@ -25,6 +27,8 @@ _HOMES = {
     "Package": "healthstat_check.model.package",
     "Report": "healthstat_check.model.report",
     "check": "healthstat_check.run",
+    "load_package": "healthstat_check.load.package",
+    "read_figures": "healthstat_check.figures.read",
 }
 
 
