@@ -13,6 +13,7 @@ from healthstat_check.figures.traps import is_trap
 from healthstat_check.figures.units import after_number
 
 WORDS_BETWEEN = 3
+REACH = 600
 SKIPPED_SIGNS = frozenset("-%)»”\"'’")
 
 
@@ -25,7 +26,7 @@ def hedge_at(
     words behind it, longer phrases before shorter ones.
     """
     words = lexicon(language)
-    tokens = tokenize(content, *paragraph(content, start, end), words.decimal)
+    tokens = tokenize(content, *paragraph(content, start, end, REACH), words.decimal)
     inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
     if not inside:
         return None

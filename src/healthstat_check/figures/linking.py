@@ -25,6 +25,7 @@ class Linker:
     convention: str
     log: Log
     prepared: dict[str, Searchable] = field(default_factory=dict)
+    found: dict[tuple[str, str], list[tuple[int, int]]] = field(default_factory=dict)
 
     def figure(self, spec: FigureSpec) -> Figure | None:
         """The figure that `spec` declares; `None` with a problem in the log where it can't be read."""
@@ -55,9 +56,7 @@ class Linker:
 
     def _span(self, spec: FigureSpec, text: Text) -> tuple[int, int] | None:
         """Where the quote stands, which must be one place."""
-        found_in = self.prepared.setdefault(text.name, searchable(text.content))
-        spans = places(text.content, found_in, spec.quote or "", text.language)
-        near = places(text.content, found_in, spec.near, text.language) if spec.near else []
+        spans, near = self._places(text, spec.quote or ""), self._places(text, spec.near or "")
         if spec.near and not near:
             self.log.refuse(spec, "near", "quote_not_found", f"{spec.near!r} does not occur in {text.path}")
             return None
@@ -66,6 +65,14 @@ class Linker:
             return left[0]
         self._report(spec, text, spans, left)
         return None
+
+    def _places(self, text: Text, quote: str) -> list[tuple[int, int]]:
+        """Where a quote stands in a text; looked up once."""
+        if text.name not in self.prepared:
+            self.prepared[text.name] = searchable(text.content)
+        if (text.name, quote) not in self.found:
+            self.found[text.name, quote] = places(text.content, self.prepared[text.name], quote, text.language)
+        return self.found[text.name, quote]
 
     def _report(self, spec: FigureSpec, text: Text, spans: list[Any], left: list[Any]) -> None:
         where = f"in {text.path}"

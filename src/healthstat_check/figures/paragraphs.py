@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from healthstat_check.figures.tokens import WORD, Token
 
-REACH = 4_000
+REACH = 2_000
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]{0,200}\n")
 _STOPS = frozenset(".!?…")
 
 
-def paragraph(content: str, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the block between blank lines around a span, at most `REACH` characters each way."""
-    first, last = max(0, start - REACH), min(len(content), end + REACH)
+def paragraph(content: str, start: int, end: int, reach: int = REACH) -> tuple[int, int]:
+    """Offsets of the block between blank lines around a span, at most `reach` characters each way."""
+    first, last = max(0, start - reach), min(len(content), end + reach)
     before = [m.end() for m in _BLANK_LINE.finditer(content, first, start)]
     after = _BLANK_LINE.search(content, end, last)
     return (before[-1] if before else first), (after.start() if after else last)

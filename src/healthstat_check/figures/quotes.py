@@ -81,12 +81,19 @@ def _hits(found_in: Searchable, quote: str) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether no number or word reaches across the start of the span, and none across its end."""
+    if not _in_reach(text[max(start - 2, 0) : start][::-1]) and not _in_reach(text[end : end + 2]):
+        return True
     around = max(start - LONGEST_TOKEN, 0), min(end + LONGEST_TOKEN, len(text))
     tokens = tokenize(text, *around, lexicon(language).decimal)
     cut_off = [t for t in tokens if t.start < start < t.end]
     cut_short = [t for t in tokens if t.start < end < t.end]
     inflected = language == "kk" and all(t.kind == WORD for t in cut_short)
     return not cut_off and (not cut_short or inflected or all(t.kind not in (WORD, NUMBER) for t in cut_short))
+
+
+def _in_reach(beside: str) -> bool:
+    """Whether a number or word may go on in the two characters beside a span."""
+    return beside[:1].isalnum() or beside[1:2].isdigit() or any(c in INVISIBLE for c in beside)
 
 
 def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from healthstat_check.figures.digits import Digits, read_digits, skip_digits
 
@@ -29,10 +30,12 @@ class Token:
     capital: bool = False
 
 
-def tokenize(content: str, start: int, end: int, decimal: str) -> list[Token]:
+@lru_cache(maxsize=8)
+def tokenize(content: str, start: int, end: int, decimal: str) -> tuple[Token, ...]:
     """The tokens between two offsets; spaces, emphasis and invisible characters are left out.
 
-    `decimal` is the language's decimal mark, "," or ".".
+    `decimal` is the language's decimal mark, "," or ".". The last few stretches are remembered, since the
+    figures of a paragraph are read one by one.
     """
     tokens, at = [], start
     while at < end:
@@ -40,7 +43,7 @@ def tokenize(content: str, start: int, end: int, decimal: str) -> list[Token]:
         if token.kind != "":
             tokens.append(token)
         at = token.end
-    return tokens
+    return tuple(tokens)
 
 
 def _token_at(content: str, at: int, end: int, decimal: str) -> Token:
