@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from healthstat_check.cli.main import main
+
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = (sys.executable, "-c", "import sys; from healthstat_check.cli.main import main; sys.exit(main())")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -26,10 +28,24 @@ relations:
 
 
 @pytest.fixture
-def tool() -> Run:
+def tool(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command line in this process; the project's folder is the working directory."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        code = main(arguments)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def process() -> Run:
     """Runs the tool in a process of its own; the project's folder is the working directory."""
 
-    def run(*arguments: str, **settings: Any) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | bytes, **settings: Any) -> subprocess.CompletedProcess[str]:
         given = {"capture_output": True, "text": True, "check": False, "cwd": ROOT, "timeout": 60} | settings
         return subprocess.run([*TOOL, *arguments], **given)
 

@@ -118,10 +118,10 @@ def test_unwritten_report_beats_findings(tool: Run, wrong: Path, tmp_path: Path)
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("arguments", [["--help"], ["checks"], ["check"]])
-def test_full_disk(tool: Run, clean: Path, arguments: list[str]) -> None:
+def test_full_disk(process: Run, clean: Path, arguments: list[str]) -> None:
     given = [*arguments, str(clean)] if arguments == ["check"] else arguments
     with Path("/dev/full").open("w") as full:
-        done = tool(*given, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+        done = process(*given, capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 3
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr

@@ -139,10 +139,10 @@ def test_missing_extra_says_how_to_install_it() -> None:
     assert load_extra("json", "gx") is json
 
 
-def test_shell_completion(tool: Run) -> None:
+def test_shell_completion(process: Run) -> None:
     def completed(words: str, index: int) -> list[str]:
         state = {"_HEALTHSTAT_CHECK_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(index)}
-        return tool(env=os.environ | state).stdout.split()
+        return process(env=os.environ | state).stdout.split()
 
     assert completed("healthstat-check ch", 1) == ["plain,check", "plain,checks"]
     assert completed("healthstat-check check --fail", 2) == ["plain,--fail-on"]
