@@ -91,6 +91,8 @@ def test_what_cannot_be_linked_is_a_problem(link, keys, code, where, words):
         ({"printed": "2 643", "multiplier": 1000}, "2643000", 1000, 1000, None),
         ({"printed": "250", "multiplier": "1/100"}, "2.5", "0.01", "0.01", None),
         ({"printed": "1235", "base": 5}, "1235", 5, 5, None),
+        ({"printed": "15 тыс.", "base": 5}, "15000", 5000, 5000, None),
+        ({"printed": "15", "base": 5, "multiplier": 100}, "1500", 500, 500, None),
         ({"printed": "12", "hedge": "at least"}, "12", 1, 1, "at_least"),
         ({"printed": "около 16,9 млн", "hedge": "none"}, "16900000", 100_000, 100_000, None),
         ({"printed": "-5,2"}, "-5.2", "0.1", "0.1", None),

@@ -109,4 +109,8 @@ def _scaled(value: Fraction, step: Fraction, scale: Fraction, first: int, stop: 
 
 
 def _scale_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Fraction | None:
-    return words.scale(tokens[at].text) if at < len(tokens) and tokens[at].kind == WORD else None
+    """The scale word here; a single letter must be glued to its number ("9.6m", but "5 m" are metres)."""
+    if at >= len(tokens) or tokens[at].kind != WORD:
+        return None
+    apart = at == 0 or tokens[at - 1].end != tokens[at].start
+    return None if apart and len(tokens[at].text) == 1 else words.scale(tokens[at].text)

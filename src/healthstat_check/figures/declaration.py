@@ -25,8 +25,6 @@ def declaration(spec: FigureSpec, convention: str, log: Log) -> Declaration | No
     step = None if spec.rounding_unit is None else _positive(spec, "rounding_unit", spec.rounding_unit, log)
     if len(log.problems) > before or multiplier is None:
         return None
-    if spec.base:
-        step = max(step or Fraction(0), spec.base * multiplier)
     return Declaration(spec, unit_of(spec.unit) if spec.unit else None, rounding, multiplier, step, log)
 
 

@@ -101,8 +101,9 @@ class Declaration:
 
     def _steps(self, number: Printed, hedge: str | None) -> tuple[Fraction, Fraction]:
         """Rounding unit and coarse unit in base units."""
-        declared = self.rounding_unit
-        if declared is not None:
+        base = (self.spec.base or 0) * self.multiplier * number.scale
+        if self.rounding_unit is not None or base:
+            declared = max(self.rounding_unit or base, base)
             return declared, declared
         if self.convention in PRESETS:
             return number.place * self.multiplier, number.place * self.multiplier

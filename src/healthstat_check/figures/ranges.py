@@ -48,6 +48,8 @@ def _range(low: Printed, high: Printed) -> list[Printed]:
         high,
         start=low.start,
         value=(low.value + high.value) / 2,
+        rounding_unit=min(low.rounding_unit, high.rounding_unit),
+        coarse_unit=min(low.coarse_unit, high.coarse_unit),
         hedge=RANGE,
         range=(low.value, high.value),
         ends=(low, high),
