@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from healthstat_check.figures.printed import Printed
@@ -42,45 +42,42 @@ class Declaration:
     def absent(self, reason: str, printed: str = "", known: Interval | None = None) -> Figure:
         """A figure without a number: why, and the interval that is known of it all the same."""
         bounds = None if known is None else (known.scale(self.multiplier),) * 2
-        return Figure(
-            name=self.spec.name,
-            printed=printed,
-            unit=self.unit,
-            convention=self.convention,
-            absent=reason,
-            bounds=bounds,
-            time=self.spec.time,
-            clock=self.spec.clock,
-            status=self.spec.status or "A",
-            source=self.spec.source or self.spec.resource or "",
-        )
+        return replace(self._bare(printed), absent=reason, bounds=bounds)
 
     def figure(self, number: Printed, hedge: str | None, printed: str, location: Location | None) -> Figure | None:
         """The figure printed so; `None` with a problem where print and declaration contradict each other."""
         if not self._fits(number, printed):
             return None
         end = self._bound(number)
-        number, loosened = end, self._hedge(end, hedge if end is number else None)
-        rounding, coarse = self._steps(number, loosened)
-        value = number.value * self.multiplier
+        loosened = self._hedge(end, hedge if end is number else None)
+        return replace(self._measured(self._bare(printed), end, loosened), hedge=loosened, location=location)
+
+    def _bare(self, printed: str) -> Figure:
+        """What is declared, without a number."""
         return Figure(
             name=self.spec.name,
             printed=printed,
-            value=value,
-            rounding_unit=rounding,
-            coarse_unit=coarse,
-            unit=self.unit or (unit_of(number.unit) if number.unit else None),
-            hedge=loosened,
-            range=None
-            if number.range is None
-            else (number.range[0] * self.multiplier, number.range[1] * self.multiplier),
-            convention=HALF_ANY if loosened in HEDGES and self.convention in PRESETS else self.convention,
+            unit=self.unit,
+            convention=self.convention,
             time=self.spec.time,
             clock=self.spec.clock,
             status=self.spec.status or "A",
             source=self.spec.source or self.spec.resource or "",
-            location=location,
-            excess=loosened is None and number.range is None and value % rounding != 0,
+        )
+
+    def _measured(self, bare: Figure, number: Printed, hedge: str | None) -> Figure:
+        """The figure with its value and steps in base units."""
+        rounding, coarse = self._steps(number, hedge)
+        value = number.value * self.multiplier
+        return replace(
+            bare,
+            value=value,
+            rounding_unit=rounding,
+            coarse_unit=coarse,
+            unit=self.unit or (unit_of(number.unit) if number.unit else None),
+            range=number.range and (number.range[0] * self.multiplier, number.range[1] * self.multiplier),
+            convention=HALF_ANY if hedge in HEDGES and self.convention in PRESETS else self.convention,
+            excess=hedge is None and number.range is None and value % rounding != 0,
         )
 
     def _bound(self, number: Printed) -> Printed:

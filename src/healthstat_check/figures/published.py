@@ -9,6 +9,8 @@ from healthstat_check.figures.problems import Log
 from healthstat_check.model.figure import CONTRADICTORY, Figure
 from healthstat_check.model.package import FigureSpec
 
+SHARED = ("unit", "time", "clock", "status")
+
 
 def joined(spec: FigureSpec, prints: Sequence[Figure], log: Log) -> Figure | None:
     """One figure whose readings are what all its prints have in common.
@@ -19,13 +21,16 @@ def joined(spec: FigureSpec, prints: Sequence[Figure], log: Log) -> Figure | Non
     """
     if len(prints) == 1:
         return prints[0]
-    differing = [
-        key for key in ("unit", "time", "clock", "status") if len({_attribute(f, key) for f in prints} - {None}) > 1
-    ]
+    differing = [key for key in SHARED if len({_attribute(f, key) for f in prints} - {None}) > 1]
     if differing:
         hint = "give the figures different names"
         log.refuse(spec, "", "not_the_same_figure", f"its prints differ in {' and '.join(differing)}", hint)
         return None
+    return _common(prints)
+
+
+def _common(prints: Sequence[Figure]) -> Figure:
+    """All prints as one figure."""
     numbers = [f for f in prints if f.value is not None]
     best = min(numbers, key=_looseness, default=prints[0])
     unit = best.unit or next((f.unit for f in prints if f.unit), None)
