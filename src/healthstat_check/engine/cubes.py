@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from healthstat_check.engine.periods import following
+from healthstat_check.engine.selections import selected
 from healthstat_check.engine.shapes import cube_dimensions
 from healthstat_check.model.figures import Figures, Measure
-from healthstat_check.model.package import Table
-from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Selection, Sum
+from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,13 @@ class Aligned:
     """Instances of an expression: dimension columns, and a column of row numbers (from 0) a leaf.
 
     `frame` is None for an expression without measures. A missing row is null; in a sum it is not in the list.
+    `shifted` says that all of it is of the period before: the last one has no successor.
     """
 
     frame: pl.DataFrame | None
     dimensions: tuple[str, ...] = ()
     leaves: Mapping[int, Leaf] = field(default_factory=dict)
-
-
-def codes(table: Table, dimension: str) -> frozenset[str]:
-    """The codes that a table uses in a dimension."""
-    return frozenset(c for c in table.frame[dimension].unique().to_list() if c is not None)
+    shifted: bool = False
 
 
 def align(left: Expression, right: Expression, figures: Figures) -> Aligned:
@@ -56,7 +53,7 @@ def align(left: Expression, right: Expression, figures: Figures) -> Aligned:
 
     Leaves are known by `id` of their `Cube`: the same measure may stand twice in a formula.
     """
-    return _both(_aligned(left, figures), _aligned(right, figures), isinstance(right, Previous))
+    return _both(_aligned(left, figures), _aligned(right, figures))
 
 
 def _aligned(expression: Expression, figures: Figures) -> Aligned:
@@ -69,28 +66,20 @@ def _aligned(expression: Expression, figures: Figures) -> Aligned:
     if isinstance(expression, Previous):
         return _shifted(_aligned(expression.of, figures), expression)
     if isinstance(expression, Operation):
-        later = isinstance(expression.right, Previous)
-        return _both(_aligned(expression.left, figures), _aligned(expression.right, figures), later)
+        return _both(_aligned(expression.left, figures), _aligned(expression.right, figures))
     return _aligned(expression.of, figures) if isinstance(expression, Power) else Aligned(None)
 
 
 def _cube(cube: Cube, figures: Figures) -> Aligned:
     measure = figures.measures[(cube.package, cube.table, cube.measure)]
     table, column = measure.table, f"\u00b7{id(cube)}"
-    frame = table.frame.select(table.primary_key).with_row_index(column)
-    for selection in cube.selections:
-        frame = frame.filter(_condition(selection))
+    frame = selected(table.frame.select(table.primary_key).with_row_index(column), cube.selections)
     kept = cube_dimensions(cube, figures)
-    if not table.primary_key:
+    if table.primary_key:
+        frame = frame.unique(kept, keep="first", maintain_order=True) if kept else frame.head(1)
+    else:
         frame = frame.with_columns(pl.col(column).alias(kept[0]))
-    elif kept:
-        frame = frame.unique(kept, keep="first", maintain_order=True)
     return Aligned(frame.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
-
-
-def _condition(selection: Selection) -> pl.Expr:
-    inside = pl.col(selection.dimension).is_in(list(selection.codes))
-    return inside if selection.keep else ~inside
 
 
 def _summed(inner: Aligned, expression: Sum) -> Aligned:
@@ -118,7 +107,7 @@ def _grouped(inner: Aligned, frame: pl.DataFrame, kept: tuple[str, ...], expecte
     grouped = listed.select(*kept, *columns)
     leaves = {k: Leaf(v.cube, v.measure, v.column, True) for k, v in inner.leaves.items()}
     counts = [expected.cast(pl.UInt32).alias(leaf.expected) for leaf in leaves.values()]
-    return Aligned(grouped.with_columns(counts), kept, leaves)
+    return Aligned(grouped.with_columns(counts), kept, leaves, inner.shifted)
 
 
 def _shifted(inner: Aligned, expression: Previous) -> Aligned:
@@ -128,23 +117,24 @@ def _shifted(inner: Aligned, expression: Previous) -> Aligned:
     later = following(periods)
     shifted = pl.col(expression.along).replace_strict(later, default=None, return_dtype=pl.String)
     frame = inner.frame.with_columns(shifted).drop_nulls(expression.along)
-    return Aligned(frame, inner.dimensions, inner.leaves)
+    return Aligned(frame, inner.dimensions, inner.leaves, shifted=True)
 
 
-def _both(left: Aligned, right: Aligned, previous: bool) -> Aligned:
-    """Two sides together; `previous` keeps the left's instances only (the last period has no successor)."""
+def _both(left: Aligned, right: Aligned) -> Aligned:
+    """Two sides together: every instance that one of them has, of a shifted one those that the other has."""
     if left.frame is None or right.frame is None:
         return right if left.frame is None else left
-    leaves = {**left.leaves, **right.leaves}
+    leaves, shifted = {**left.leaves, **right.leaves}, left.shifted and right.shifted
     if not left.dimensions or not right.dimensions:
-        return Aligned(left.frame.join(right.frame, how="cross"), left.dimensions + right.dimensions, leaves)
-    shared = [d for d in left.dimensions if d in right.dimensions]
-    swap = len(left.dimensions) < len(right.dimensions) and not previous
+        crossed = left.frame.join(right.frame, how="cross")
+        return Aligned(crossed, left.dimensions + right.dimensions, leaves, shifted)
+    later = left.shifted != right.shifted
+    swap = left.shifted if later else len(left.dimensions) < len(right.dimensions)
     (big, one), (small, other) = ((right, right.frame), (left, left.frame))[:: 1 if swap else -1]
-    complete = len(shared) == len(big.dimensions) and not previous
-    if complete:
+    shared = [d for d in big.dimensions if d in small.dimensions]
+    if len(shared) == len(big.dimensions) and not later:
         frame = one.join(other, on=shared, how="full", coalesce=True, maintain_order="left_right")
     else:
         frame = one.join(other, on=shared, how="left", coalesce=True, maintain_order="left")
     extra = tuple(d for d in small.dimensions if d not in big.dimensions)
-    return Aligned(frame, big.dimensions + extra, leaves)
+    return Aligned(frame, big.dimensions + extra, leaves, shifted)

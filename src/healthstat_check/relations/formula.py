@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lark import Lark
 
 LONGEST = 10_000
-DEEPEST = 60
+DEEPEST = 200
 HIGHEST_POWER = 60
 
 
@@ -62,15 +62,15 @@ def read_formula(text: str) -> tuple[Expression, str, Expression]:
 
 
 def _syntax_error(text: str, error: Any) -> FormulaError:
-    line, column = max(error.line, 1), max(error.column, 1)
-    rest = text.splitlines()[line - 1][column - 1 :] if text else ""
-    if error.line < 1 or not rest:
+    if getattr(getattr(error, "token", None), "type", "") == "$END":
         return FormulaError("ends too early: a relation compares two sides, as in 'a + b = c'", _end(text))
-    return FormulaError(f"can't be read from {rest[:20]!r} on", Place(line, column))
+    rest = text.split("\n")[error.line - 1][error.column - 1 :]
+    return FormulaError(f"can't be read from {rest[:20]!r} on", Place(error.line, error.column))
 
 
 def _end(text: str) -> Place:
-    lines = text.split("\n")
+    """Behind the last character that is no space."""
+    lines = text.rstrip().split("\n")
     return Place(len(lines), len(lines[-1]) + 1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from healthstat_check.engine.cubes import codes
+from healthstat_check.engine.selections import codes
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.hierarchy import Hierarchy
 from healthstat_check.model.package import Package, Table

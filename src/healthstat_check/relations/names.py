@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from healthstat_check.engine.cubes import codes
+from healthstat_check.engine.selections import codes, matches
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.package import Package, Table
@@ -37,6 +37,8 @@ class Names:
             raise FormulaError(self._unknown_measure(cube), cube.place)
         for selection in cube.selections:
             self._check_selection(found.table, selection, cube)
+        if cube.selections and not matches(found.table, cube.selections):
+            raise FormulaError(f"{cube.table}[...] matches nothing: no row has these codes together", cube.place)
         return found
 
     def unit(self, leaf: Named | Cube) -> Unit | None:

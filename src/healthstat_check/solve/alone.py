@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from healthstat_check.solve.counts import judge_count
 from healthstat_check.solve.fitting import SlackOnDemand, allowed, fit_of
 from healthstat_check.solve.flows import gap_of_flows
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.polynomial import NonlinearError, Variable
+from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, Variable
 from healthstat_check.solve.rules import is_calc11, reason_absent, reason_not_comparable
 
 MOST_FITTED = 25
@@ -41,24 +42,36 @@ def outcome_of(instance: Instance) -> tuple[str, str]:
         if _is_exact(instance):
             return EXACT, ""
         outcome = ROUNDED if _holds(instance, wide=False) else DOUBTFUL if _holds(instance, wide=True) else VIOLATED
+        reason = _reason_unproven(instance, outcome)
     except NonlinearError:
         return UNDETERMINED, "nonlinear"
+    return (UNDETERMINED, reason) if reason else (outcome, "")
+
+
+def _reason_unproven(instance: Instance, outcome: str) -> str:
+    """Why the outcome is no proof; "" when it is one."""
     if outcome != VIOLATED and any(f.absent == SUPPRESSED for f in instance.figures.values()):
-        return UNDETERMINED, "suppressed"
+        return "suppressed"
     if outcome in (DOUBTFUL, VIOLATED) and instance.incomplete:
-        return UNDETERMINED, "absent_part"
-    if instance.base.is_constant or 0 not in instance.base.range(instance.box(wide=True)):
-        return outcome, ""
-    return _beside_zero(instance, outcome)
+        return "absent_part"
+    return "base_may_be_zero" if _proves_nothing(instance, outcome) else ""
 
 
-def _beside_zero(instance: Instance, outcome: str) -> tuple[str, str]:
-    """A base that may be zero proves nothing but a violation."""
-    values = instance.values()
-    at_zero = values.keys() >= instance.base.variables.keys() and instance.base.at(values) == 0
-    base = instance.base.range(instance.box(wide=True))
-    crosses = base.low is None or base.low < 0
-    return (UNDETERMINED, "base_may_be_zero") if outcome != VIOLATED and (at_zero or crosses) else (outcome, "")
+def _proves_nothing(instance: Instance, outcome: str) -> bool:
+    """Whether a base may be zero or of either sign: then only an equality can be proven, to be violated."""
+    if outcome == VIOLATED and instance.relation.comparator == "=":
+        return False
+    values, box = instance.values(), instance.box(wide=True)
+    return any(_beside_zero(base, values, box) for base in (instance.left[1], instance.right[1]))
+
+
+def _beside_zero(base: Polynomial, values: Mapping[Variable, Fraction], box: Box) -> bool:
+    """Whether a base is zero as printed, or may be above and below zero."""
+    if base.is_constant:
+        return False
+    reading = base.range(box)
+    at_zero = values.keys() >= base.variables.keys() and base.at(values) == 0
+    return 0 in reading and (at_zero or reading.low is None or reading.low < 0)
 
 
 def _is_exact(instance: Instance) -> bool:
@@ -76,7 +89,7 @@ def _is_exact(instance: Instance) -> bool:
 
 def _is_same_print(instance: Instance) -> bool:
     """Whether a restatement repeats a hedged figure as it was: same number, same hedge, same rounding unit."""
-    if instance.relation.kind != RESTATEMENT:
+    if instance.relation.kind != RESTATEMENT or any(f.value is None for f in instance.figures.values()):
         return False
     return len({(f.value, f.range, f.hedge, f.rounding_unit, f.unit) for f in instance.figures.values()}) == 1
 

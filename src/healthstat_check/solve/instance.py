@@ -49,12 +49,18 @@ class Instance:
     @cached_property
     def difference(self) -> Polynomial:
         """`right - left` with the denominators multiplied out."""
+        if self._shares_base:
+            return self.right[0] - self.left[0]
         return self.right[0] * self.left[1] - self.left[0] * self.right[1]
 
     @cached_property
     def base(self) -> Polynomial:
-        """The product of both denominators."""
-        return self.left[1] * self.right[1]
+        """The denominator that both sides share, else the product of both."""
+        return self.left[1] if self._shares_base else self.left[1] * self.right[1]
+
+    @property
+    def _shares_base(self) -> bool:
+        return self.left[1].terms == self.right[1].terms
 
     @cached_property
     def result(self) -> Variable | None:
@@ -125,12 +131,20 @@ class Builder:
 
     def _power(self, expression: Power, at: int) -> Quotient:
         numerator, denominator = self.quotient(expression.of, at)
-        if not denominator.is_constant:
-            raise ValueError("a power of a quotient: give the power to one side, as in new / old = (1 + rate) ^ 5")
-        inner = numerator.scale(1 / denominator.at({}))
-        name = ("power", id(expression), at)
-        self.powers[name] = (inner, expression.exponent)
-        return Polynomial.variable(name), ONE
+        if denominator.is_constant:
+            numerator, denominator = numerator.scale(1 / denominator.at({})), ONE
+        raised = [
+            self._raised(side, expression.exponent, ("power", id(expression), at, part))
+            for part, side in (("numerator", numerator), ("denominator", denominator))
+        ]
+        return raised[0], raised[1]
+
+    def _raised(self, side: Polynomial, exponent: int, name: Variable) -> Polynomial:
+        """A variable that stands for the power; a number is raised at once."""
+        if side.is_constant:
+            return Polynomial.constant(side.at({}) ** exponent)
+        self.powers[name] = (side, exponent)
+        return Polynomial.variable(name)
 
     def _operation(self, expression: Operation, at: int) -> Quotient:
         a, b = self.quotient(expression.left, at)

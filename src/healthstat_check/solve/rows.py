@@ -34,7 +34,7 @@ def instances(relation: Relation, aligned: Aligned, figures: Figures) -> Iterato
         yield _instance(relation, _Row(named, {}), ())
         return
     for record in aligned.frame.iter_rows(named=True):
-        key = tuple((d, str(record[d])) for d in aligned.dimensions if not d.startswith(ROW))
+        key = tuple((d, record[d]) for d in aligned.dimensions if not d.startswith(ROW) and record[d] is not None)
         row = _Row(dict(named), {})
         for name, leaf in aligned.leaves.items():
             _read_leaf(row, name, leaf, record, key)
@@ -51,7 +51,7 @@ def _named(relation: Relation, figures: Figures) -> dict[Variable, Figure]:
 
 def _read_leaf(row: _Row, name: int, leaf: Leaf, record: Mapping[str, Any], key: tuple[tuple[str, str], ...]) -> None:
     place = record[leaf.column]
-    if place is None:
+    if place is None or (leaf.summed and len(place) == 0):
         row.variables[name] = [_absent(row, leaf, key)]
         return
     places = place if leaf.summed else [place]

@@ -1,0 +1,32 @@
+"""Which rows of a table a cube's selections keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from healthstat_check.model.package import Table
+from healthstat_check.model.relation import Selection
+
+
+def codes(table: Table, dimension: str) -> frozenset[str]:
+    """The codes that a table uses in a dimension."""
+    return frozenset(c for c in table.frame[dimension].unique().to_list() if c is not None)
+
+
+def matches(table: Table, selections: Sequence[Selection]) -> bool:
+    """Whether some row has the codes that all selections ask for."""
+    return not selected(table.frame, selections).is_empty()
+
+
+def selected(frame: pl.DataFrame, selections: Sequence[Selection]) -> pl.DataFrame:
+    """The rows that all selections keep."""
+    for selection in selections:
+        frame = frame.filter(_condition(selection))
+    return frame
+
+
+def _condition(selection: Selection) -> pl.Expr:
+    inside = pl.col(selection.dimension).is_in(list(selection.codes))
+    return inside if selection.keep else ~inside
