@@ -85,6 +85,8 @@ def test_slips_in_a_field_are_told_with_file_line_and_path(write: Write, field: 
         ),
         ("resources: [{name: t, path: t.csv, encoding: latin-9}]", "encoding_unknown", ["latin-9"]),
         ("resources: [{name: t, path: t.csv, dialect: {commentChar: '#'}}]", "dialect", ["dialect.commentChar"]),
+        ("resources: [{name: t, path: t.csv, dialect: {delimiter: '1'}}]", "schema", ["dialect.delimiter"]),
+        ("resources: [{name: t, path: t.csv, dialect: {delimiter: '\"'}}]", "dialect", ["both"]),
         ("rounding: up", "schema", ["rounding", "half-any"]),
         ("figures: {a: {in: t, quote: x, printed: y}}", "schema", ["figures.a", "quote and printed"]),
         ("figures: {a: {quote: x}}", "schema", ["figures.a", "`in`"]),

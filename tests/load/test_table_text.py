@@ -98,6 +98,16 @@ def test_header_that_differs_from_the_schema_is_told(write: Write, header: str, 
     assert [name for name in names if name not in said(package)] == []
 
 
+def test_keys_without_their_column_are_left_to_the_header(write: Write) -> None:
+    package = write(TABLE + "      primaryKey: region\n", **{"t.csv": "value\n1\n"})
+    assert ({f.rule for f in package.failures}, package.tables[0].primary_key) == ({"header"}, ())
+
+
+def test_quotes_inside_a_name_are_told(write: Write) -> None:
+    package = write("name: p\nresources: [{name: t, path: t.csv}]", **{"t.csv": 'a "b",c\n1,2\n'})
+    assert [(f.rule, f.row, f.line) for f in package.failures] == [("format", None, 1)]
+
+
 def test_lookalike_header_still_holds_its_field(write: Write) -> None:
     table = write(TABLE, **{"t.csv": "r\u0435gion,value\nА,1\n"}).tables[0]
     assert table.frame.to_dict(as_series=False) == {"region": ["А"], "value": ["1"]}

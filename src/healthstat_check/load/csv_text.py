@@ -42,6 +42,8 @@ def read_grid(content: bytes, dialect: Dialect, file: str) -> Grid:
     first = scanner.record(data, 0, 1)
     _refuse_nul(data, scanner, first, file)
     width, start = len(first.cells), first.end if dialect.header else 0
+    if dialect.header:
+        faults += [Fault("stray_quote", 1, None, column, first.cells[column].decode()) for column in first.stray]
     if scanner.well_formed(data, start, width):
         body, lines = memoryview(data)[start:], _lines(data, start, scanner)
     else:

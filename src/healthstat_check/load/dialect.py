@@ -34,9 +34,12 @@ def read_dialect(resource: Property, suffix: str) -> Dialect:
     dialect.know(keys.DIALECT)
     _refuse_unread(dialect)
     header = dialect.boolean_of("header")
+    delimiter, quote = _mark(dialect, "delimiter", delimiter), _mark(dialect, "quoteChar", '"')
+    if delimiter == quote:
+        raise RefusedError("dialect", f"{dialect.path}: delimiter and quoteChar are both `{quote}`", dialect.where)
     return Dialect(
-        delimiter=_mark(dialect, "delimiter", delimiter),
-        quote=_mark(dialect, "quoteChar", '"'),
+        delimiter=delimiter,
+        quote=quote,
         header=header is not False,
         decimal=_mark(dialect, "decimalChar", "."),
         group=dialect.text_of("groupChar") or "",
@@ -55,7 +58,7 @@ def _mark(dialect: Property, key: str, default: str) -> str:
     text = dialect.text_of(key)
     if text is None:
         return default
-    if len(text) != 1 or not text.isascii() or text in "\n\r\0":
-        (dialect.get(key) or dialect).expected("one ASCII character")
+    if len(text) != 1 or not text.isascii() or text.isalnum() or text in "\n\r\0":
+        (dialect.get(key) or dialect).expected("one ASCII character, no letter and no digit")
         return default
     return text

@@ -19,6 +19,10 @@ class Columns:
     fields: tuple[Field, ...] = ()
     failures: list[StructureFailure] = field(default_factory=list)
 
+    def have(self, names: tuple[str, ...]) -> bool:
+        """Whether there is a column for every one of `names`."""
+        return self.places.keys() >= set(names)
+
 
 def refuse_unclear(header: tuple[str, ...], empty: frozenset[int], file: str) -> None:
     """Raise `RefusedError` for two columns of one name, and for a nameless column that holds something."""

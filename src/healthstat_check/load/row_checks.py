@@ -14,6 +14,7 @@ from healthstat_check.load.visible import visible
 from healthstat_check.model.package import Field, StructureFailure, Table
 
 _NOTE = re.compile(r"\s*(?:примечани|источник|ескерт|дереккөз|note|source|footnote)", re.IGNORECASE)
+_TEXTS = ("string", "any")
 _SIGNS = {"hidden": labels.HIDDEN, "odd": labels.NOT_ASCII, "formula": labels.FORMULA, "mixed": labels.MIXED}
 
 
@@ -24,7 +25,7 @@ def cell_failures(table: Table, log: Log) -> Iterator[StructureFailure]:
         cells = table.frame[field.name]
         if signs[f"long {place}"]:
             yield from _placed(table, field, "maxLength", labels.long_cells(cells))
-        if field.type in ("string", "any"):
+        if field.type in _TEXTS:
             yield from _text_failures(table, field, cells, {sign: signs[f"{sign} {place}"] for sign in _SIGNS}, log)
 
 
@@ -45,10 +46,11 @@ def _text_failures(
 def _signs(table: Table) -> dict[str, bool]:
     """For each column, by its place, which looks are worth while: one pass over all of them."""
     cells = pl.DataFrame([column.alias(str(i)) for i, column in enumerate(table.frame.iter_columns())])
-    long = (pl.col(n).str.len_bytes().max().fill_null(0) > limits.CELL_LENGTH for n in cells.columns)
+    texts = [str(i) for i, field in enumerate(table.fields) if field.type in _TEXTS]
+    long = [pl.col(n).str.len_bytes().max().fill_null(0) > limits.CELL_LENGTH for n in cells.columns]
     found = [sign.alias(f"long {name}") for name, sign in zip(cells.columns, long, strict=True)]
     for sign, pattern in _SIGNS.items():
-        found += [pl.col(n).str.contains(pattern).any().alias(f"{sign} {n}") for n in cells.columns]
+        found += [pl.col(n).str.contains(pattern).any().alias(f"{sign} {n}") for n in texts]
     return cells.select(found).row(0, named=True) if found else {}
 
 
