@@ -77,8 +77,16 @@ def _term(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
     if found is None:
         return None
     value, step, stop = found
+    stop += _ending(tokens, stop, words)
     scale = _scale_at(tokens, stop, words)
     return _scaled(value, step, scale or Fraction(1), first, stop + (scale is not None))
+
+
+def _ending(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The tokens of a case ending between digits and their scale word: "12-ти тысяч"."""
+    if at + 2 >= len(tokens) or tokens[at].text != "-" or _scale_at(tokens, at + 2, words) is None:
+        return 0
+    return 2 if tokens[at + 1].text in words.word_lists["case_endings"] else 0
 
 
 def _lone_scale(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:

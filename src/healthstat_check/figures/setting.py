@@ -29,9 +29,19 @@ class Setting:
 
     @property
     def front(self) -> int:
-        """The first token of the number with the currency in front of it."""
+        """The first token of the number with the currency or article in front of it."""
+        if self.first and self.tokens[self.first - 1].text in self.words.word_lists["articles"]:
+            return self.first - 1
         currency = self.phrases("currency_before").before(self.tokens, self.first)
         return self.first - (currency[1] if currency else 0)
+
+    @property
+    def starts_range(self) -> bool:
+        """Whether another number follows as the upper end: "от 3 до 7"."""
+        if self.stop + 1 >= len(self.tokens):
+            return False
+        to = {upper for _, upper in self.words.range_words}
+        return self.tokens[self.stop].text in to and self.is_number(self.stop + 1)
 
     def is_in(self, case: str, at: int) -> bool:
         """Whether the token is a word, or a hyphened ending, in this case."""

@@ -97,6 +97,8 @@ def _base(setting: Setting, start: int, end: int) -> bool:
     """Such as "10 % от 16,9 млн": of, not from; and "от 3 до 7" is a range."""
     if start >= setting.stop or not setting.has("base_hedges", range(start, start + 1)):
         return False
+    if setting.starts_range:
+        return True
     of = bool(start) and setting.tokens[start - 1].text in setting.words.word_lists["bases"]
     return of or not setting.has("measured", range(_behind(setting), _behind(setting) + 1))
 

@@ -19,7 +19,7 @@ def worded_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | N
     """The worded number that begins at token `first`."""
     for kind in KINDS:
         found = words.phrases[kind].at(tokens, first)
-        if found:
+        if found and not (kind == VAGUE and found[1] == 1 and _governed(tokens, first, words)):
             return _amount(kind, found[0], first, first + found[1])
     return _several(tokens, first, words)
 
@@ -43,9 +43,14 @@ def _several(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | No
     scale = words.scale(tokens[first].text)
     if scale is None or words.lone_scales.get(tokens[first].text) != "many":
         return None
-    before, behind = tokens[first - 1] if first else None, tokens[first + 1 : first + 2]
-    if before and (before.kind == NUMBER or before.text in words.word_lists["governors"]):
-        return None
-    if behind and words.cardinal(behind[0].text) is not None:
+    behind = tokens[first + 1 : first + 2]
+    if _governed(tokens, first, words) or (behind and words.cardinal(behind[0].text) is not None):
         return None
     return Amount(2 * scale, ONE, scale, ONE, True, first, first + 1, VAGUE, 10 * scale)
+
+
+def _governed(tokens: Sequence[Token], first: int, words: Lexicon) -> bool:
+    """Whether "сотни", "тысячи" is one hundred, one thousand: a number or a preposition stands in front of it."""
+    if first == 0 or words.lone_scales.get(tokens[first].text) != "many":
+        return False
+    return tokens[first - 1].kind == NUMBER or tokens[first - 1].text in words.word_lists["governors"]
