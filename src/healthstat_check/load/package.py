@@ -41,12 +41,12 @@ def _load(shown: str, start: Path, trail: Trail) -> Package:
         descriptor = read_document(name, folder, log)
     except OSError as error:
         log.error("path_unreadable", shown, f"{shown} cannot be read: {error.strerror}")
-        return Package(name=start.name, path=shown, problems=log.problems)
+        return Package(name=start.resolve().name, path=shown, problems=log.problems)
     except RefusedError as refusal:
         log.add(refusal.problem(str(shown)))
-        return Package(name=start.name, path=shown, problems=log.problems)
+        return Package(name=start.resolve().name, path=shown, problems=log.problems)
     if descriptor is None:
-        return Package(name=start.name, path=shown, descriptor=name, problems=log.problems)
+        return Package(name=start.resolve().name, path=shown, descriptor=name, problems=log.problems)
     return _assembled(shown, name, descriptor, folder, trail.into(folder.path))
 
 
