@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import click
 
+from healthstat_check.cli.collector import collect_rarely
 from healthstat_check.cli.exit_codes import INTERRUPTED, OK, REFUSED, TERMINATED
 from healthstat_check.cli.group import NAME, cli
 from healthstat_check.cli.signals import TerminatedError, terminable
@@ -21,6 +22,7 @@ COMPLETE = "_HEALTHSTAT_CHECK_COMPLETE"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line on `arguments` (default: those of the process); returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    collect_rarely()
     try:
         with terminable():
             return _flushed(_answered(given))
