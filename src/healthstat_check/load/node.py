@@ -16,13 +16,15 @@ class Node:
     """A scalar (its text), a list or a mapping; `line` and `column` count from 1.
 
     `plain` says that a scalar was written without quotes, so that it may also be a number, true,
-    false or null: who asks for it decides. `column` is that of the text's first character.
+    false or null: who asks for it decides. `column` is that of the text's first character; where a
+    text spans several lines, `line_starts` says which of its characters stand where.
     """
 
     value: str | list[Node] | dict[str, Node]
     line: int
     column: int
     plain: bool = False
+    line_starts: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def null(self) -> bool:

@@ -45,8 +45,9 @@ def _spec(name: str, child: Property) -> RelationSpec | None:
             child.refuse("schema", "the relation has no formula")
         return None
     place = (child.file, formula.node.line, formula.node.column)
+    starts = formula.node.line_starts
     if not mapped:
-        return RelationSpec(name, text, *place)
+        return RelationSpec(name, text, *place, line_starts=starts)
     child.know(keys.RELATION)
     return RelationSpec(
         name,
@@ -60,4 +61,5 @@ def _spec(name: str, child: Property) -> RelationSpec | None:
         flows=child.choice_of("flows", ("open", "closed")),
         across=child.texts_of("across"),
         other_bases=child.texts_of("other_bases"),
+        line_starts=starts,
     )

@@ -9,6 +9,7 @@ import yaml
 from healthstat_check.load import limits
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.node import Node
+from healthstat_check.load.yaml_lines import line_starts
 from healthstat_check.load.yaml_scalars import judge_plain
 
 Event = Any
@@ -109,7 +110,8 @@ class _Reader:
             line, column = _block_start(self.lines, line)
         if plain:
             judge_plain(event.value, path, _place(event.start_mark, path), self.file, self.log)
-        return Node(event.value, line + 1, column + 1, plain)
+        later = line_starts(event.value, self.lines, line, event.end_mark.line) if line < event.end_mark.line else ()
+        return Node(event.value, line + 1, column + 1, plain, tuple(later))
 
 
 def _alias(event: Event, path: str) -> RefusedError:

@@ -153,6 +153,7 @@ class FigureSpec:
 class RelationSpec:
     """A relation as declared: its formula as text and where that text stands.
 
+    `line_starts` gives, for a formula of several lines, the offset, line and column where each begins.
     `flows` is "closed" when the source says that all flows between two stocks are listed;
     `across` names what the relation compares on purpose ("status", "time");
     `other_bases` names figures a percentage may belong to instead of the stated base.
@@ -171,6 +172,7 @@ class RelationSpec:
     flows: str | None = None
     across: tuple[str, ...] = ()
     other_bases: tuple[str, ...] = ()
+    line_starts: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

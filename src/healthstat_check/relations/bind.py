@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from healthstat_check.engine.shapes import AlignmentError, check_alignment
 from healthstat_check.model.figures import Figures
@@ -92,6 +91,8 @@ def _problem(spec: RelationSpec, error: FormulaError) -> Problem:
 
 def _placed(spec: RelationSpec, place: Place) -> Place:
     """A place in the formula as a place in its file."""
-    if place.line > 1:
-        return replace(place, line=spec.line + place.line - 1)
-    return Place(spec.line, spec.column + place.column - 1)
+    before = spec.formula.split("\n")[: place.line - 1]
+    offset = sum(len(line) + 1 for line in before) + place.column - 1
+    starts = [start for start in spec.line_starts if start[0] <= offset]
+    first, line, column = starts[-1] if starts else (0, spec.line, spec.column)
+    return Place(line, column + offset - first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from healthstat_check.model.relation import (
@@ -17,7 +18,7 @@ from healthstat_check.model.relation import (
     Sum,
     leaves,
 )
-from healthstat_check.model.unit import COUNT, MONEY, RATIO, Unit
+from healthstat_check.model.unit import COUNT, MONEY, RATIO, Unit, unit_of
 from healthstat_check.relations.formula import FormulaError
 from healthstat_check.relations.names import Names
 
@@ -33,7 +34,10 @@ class Kindred:
 
 
 ANYTHING = Kindred()
+_PER = re.compile(r"/|[ _]per[ _]")
 DIMENSIONLESS = Kindred("ratio", RATIO)
+THINGS = Kindred("", COUNT)
+"""Some count: a share of positions may be vacancies."""
 
 
 def check_units(left: Expression, right: Expression, names: Names) -> None:
@@ -56,7 +60,12 @@ def _kindred(expression: Expression, names: Names) -> Kindred:
 def _of_unit(unit: Unit | None) -> Kindred:
     if unit is None:
         return ANYTHING
-    return DIMENSIONLESS if unit.family == RATIO else Kindred(unit.name, unit.family)
+    if unit.family == RATIO:
+        return DIMENSIONLESS
+    above, *below = (part.strip() for part in _PER.split(unit.name, maxsplit=1))
+    if not below or not above:
+        return Kindred(unit.name, unit.family)
+    return Kindred(unit_of(above).name, unit_of(above).family, below[0], unit_of(below[0]).family)
 
 
 def _of_operation(operation: Operation, names: Names) -> Kindred:
@@ -71,15 +80,20 @@ def _of_operation(operation: Operation, names: Names) -> Kindred:
 def _product(left: Kindred, right: Kindred) -> Kindred:
     for one, other in ((left, right), (right, left)):
         if one in (ANYTHING, DIMENSIONLESS):
-            return other
+            return _shared(other) if one == DIMENSIONLESS else other
         if one.per and one.per == other.name and not other.per:
             return Kindred(one.name, one.family)
     return ANYTHING
 
 
+def _shared(kindred: Kindred) -> Kindred:
+    """What a share of it, or that of which it is a share, is measured in."""
+    return THINGS if kindred.family == COUNT and not kindred.per else kindred
+
+
 def _quotient(left: Kindred, right: Kindred) -> Kindred:
     if right in (ANYTHING, DIMENSIONLESS) or left == ANYTHING:
-        return left
+        return _shared(left) if right == DIMENSIONLESS else left
     if left == right:
         return DIMENSIONLESS
     if left == DIMENSIONLESS or left.per or right.per:
@@ -90,8 +104,12 @@ def _quotient(left: Kindred, right: Kindred) -> Kindred:
 def _same(left: Kindred, right: Kindred, where: Expression) -> Kindred:
     if left in (ANYTHING, right) or right == ANYTHING:
         return right if left == ANYTHING else left
+    if THINGS in (left, right) and left.family == right.family and not left.per and not right.per:
+        return right if left == THINGS else left
+    if left.per and right.per and (left.name == right.name or (_is_share(left) and _is_share(right))):
+        return right
     for one, other in ((left, right), (right, left)):
-        if one.per and _quotient_fits(one, other):
+        if one.per and not other.per and _quotient_fits(one, other):
             return other
     raise FormulaError(f"units don't fit: {_told(left)} beside {_told(right)}", _place(where))
 
@@ -99,12 +117,16 @@ def _same(left: Kindred, right: Kindred, where: Expression) -> Kindred:
 def _quotient_fits(quotient: Kindred, other: Kindred) -> bool:
     """Things per things is a rate or share; an amount per thing is told in the amount's own unit."""
     if other == DIMENSIONLESS:
-        return quotient.family == quotient.per_family == COUNT
+        return _is_share(quotient)
     return quotient.name == other.name or quotient.family not in (COUNT, MONEY)
 
 
+def _is_share(quotient: Kindred) -> bool:
+    return quotient.family == quotient.per_family == COUNT
+
+
 def _told(kindred: Kindred) -> str:
-    name = "a share, rate or factor" if kindred == DIMENSIONLESS else kindred.name
+    name = "a share, rate or factor" if kindred == DIMENSIONLESS else kindred.name or "things"
     return f"{name} per {kindred.per}" if kindred.per else name
 
 
