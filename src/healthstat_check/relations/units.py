@@ -94,7 +94,7 @@ def _shared(kindred: Kindred) -> Kindred:
 def _quotient(left: Kindred, right: Kindred) -> Kindred:
     if right in (ANYTHING, DIMENSIONLESS) or left == ANYTHING:
         return _shared(left) if right == DIMENSIONLESS else left
-    if left == right:
+    if left == right or _fits_things(left, right):
         return DIMENSIONLESS
     if left == DIMENSIONLESS or left.per or right.per:
         return ANYTHING
@@ -104,7 +104,7 @@ def _quotient(left: Kindred, right: Kindred) -> Kindred:
 def _same(left: Kindred, right: Kindred, where: Expression) -> Kindred:
     if left in (ANYTHING, right) or right == ANYTHING:
         return right if left == ANYTHING else left
-    if THINGS in (left, right) and left.family == right.family and not left.per and not right.per:
+    if _fits_things(left, right):
         return right if left == THINGS else left
     if left.per and right.per and (left.name == right.name or (_is_share(left) and _is_share(right))):
         return right
@@ -119,6 +119,10 @@ def _quotient_fits(quotient: Kindred, other: Kindred) -> bool:
     if other == DIMENSIONLESS:
         return _is_share(quotient)
     return quotient.name == other.name or quotient.family not in (COUNT, MONEY)
+
+
+def _fits_things(left: Kindred, right: Kindred) -> bool:
+    return THINGS in (left, right) and left.family == right.family and not left.per and not right.per
 
 
 def _is_share(quotient: Kindred) -> bool:
