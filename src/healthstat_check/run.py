@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from healthstat_check.checks.registry import Evidence, run_checks
 from healthstat_check.figures.read import read_figures
-from healthstat_check.load.package import load_package
+from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.report import Options, Report
 from healthstat_check.relations.bind import bind_relations
@@ -29,7 +29,7 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     figures = read_figures(package, options.rounding)
     relations, problems = bind_relations(package, figures)
     judged = judge_relations(relations, figures, progress)
-    evidence = Evidence(package, figures, judged.verdicts)
+    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts)
     findings = run_checks(evidence, options.select, options.ignore)
-    every = (*package.problems, *figures.problems, *problems)
+    every = (*package.problems, *figures.problems, *problems, *changed_inputs(package))
     return Report(package, options, figures, judged.verdicts, findings, every, judged.coverage)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from healthstat_check.checks.registry import Evidence
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.finding import ERROR, WARNING, Finding
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Judgement
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgement
 
 
 def failures(
@@ -17,10 +17,16 @@ def failures(
     for verdict in evidence.verdicts:
         if verdict.relation.kind == kind:
             failing = (j for j in verdict.judgements if j.outcome in (DOUBTFUL, VIOLATED))
-            yield from (finding_of(check, j) for j in failing if belongs(j))
+            yield from (finding_of(check, j, _conflict(evidence, j)) for j in failing if belongs(j))
 
 
-def finding_of(check: str, judgement: Judgement, severity: str | None = None) -> Finding:
+def _conflict(evidence: Evidence, judgement: Judgement) -> Conflict | None:
+    """The conflict that the instance is part of."""
+    instance = (judgement.relation, judgement.key)
+    return next((c for c in evidence.conflicts for clash in c.clashes if instance in clash.instances), None)
+
+
+def finding_of(check: str, judgement: Judgement, conflict: Conflict | None = None) -> Finding:
     """The finding of one judgement: its severity by outcome, relation and origin, located at its result."""
     relation = judgement.relation
     first = judgement.result or (judgement.figures[0] if judgement.figures else None)
@@ -28,7 +34,7 @@ def finding_of(check: str, judgement: Judgement, severity: str | None = None) ->
     location = (first.location if first else None) or (places[0] if places else None)
     return Finding(
         check=check,
-        severity=severity or severity_of(judgement),
+        severity=severity_of(judgement),
         outcome=judgement.outcome,
         subject=(relation.name, *(f"{d}={c}" for d, c in judgement.key)),
         location=location or Location(relation.file, relation.place.line, relation.place.column),
@@ -36,6 +42,7 @@ def finding_of(check: str, judgement: Judgement, severity: str | None = None) ->
         details={"relation": relation.name, "formula": relation.formula},
         figures=judgement.figures,
         judgement=judgement,
+        conflict=conflict,
     )
 
 

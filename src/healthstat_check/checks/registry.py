@@ -11,7 +11,7 @@ from typing import Any
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.package import Package
-from healthstat_check.model.verdict import Verdict
+from healthstat_check.model.verdict import Conflict, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Evidence:
     package: Package
     figures: Figures
     verdicts: tuple[Verdict, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 CheckFunction = Callable[[Evidence], Iterator[Finding]]

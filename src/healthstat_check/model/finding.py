@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from healthstat_check.model.figure import Figure, Location
-from healthstat_check.model.verdict import Judgement
+from healthstat_check.model.verdict import Conflict, Judgement
 
 ERROR, WARNING, INFORMATION = "error", "warning", "information"
 LEVELS = (INFORMATION, WARNING, ERROR)
@@ -19,7 +19,7 @@ class Finding:
 
     `subject` are the keys that it is about, from which its fingerprint comes; `details` are the
     values its sentence needs (see reports/wording); `judgement` holds the arithmetic where a relation is
-    behind it.
+    behind it, `conflict` what it is part of together with other relations and how that could be repaired.
     """
 
     check: str
@@ -31,6 +31,7 @@ class Finding:
     details: Mapping[str, str] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     judgement: Judgement | None = None
+    conflict: Conflict | None = None
 
     @property
     def fingerprint(self) -> str:

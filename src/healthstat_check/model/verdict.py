@@ -41,8 +41,9 @@ class Judgement:
 
     `result` is the figure that the others give, `stated` its reading, `attainable` what the others
     allow it to be, in its own unit, `gap` = stated - attainable; for doubtful by the narrow reading,
-    for violated by the wide one. `slack` is measured when it is looked at. `convention` names the single other convention under which a
-    relation called doubtful would hold. `remark` is "", `TIGHT` or `WHOLE_COUNT`.
+    for violated by the wide one. `slack` is measured when it is looked at. `convention` names the
+    single other convention under which a relation called doubtful would hold. `remark` is "",
+    `TIGHT` or `WHOLE_COUNT`.
     """
 
     relation: Relation
@@ -60,6 +61,58 @@ class Judgement:
     convention: str = ""
     other_base: Figure | None = None
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One smallest set of relations and readings of figures that cannot hold together.
+
+    `instances` are the relations with their keys, `figures` those whose readings are needed. With `factors`
+    (one a figure, in its own unit) the relations add up to `sum(factor * figure) = 0`, or <= 0; `reached` is all
+    that this sum can be, and leaves 0 out.
+    """
+
+    instances: tuple[tuple[Relation, tuple[tuple[str, str], ...]], ...]
+    figures: tuple[Figure, ...]
+    factors: tuple[Fraction, ...] = ()
+    reached: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A typed explanation of a wrong figure: `code` names the slip, `printed` what should stand there."""
+
+    code: str
+    printed: str
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure to change so that everything fits: the values that do (own unit), their prints, and guesses.
+
+    Guesses are ranked, most likely first; `likely` says whether the first one stands out.
+    """
+
+    figure: Figure
+    interval: Interval | None
+    would_print: tuple[str, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    likely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures that cannot all be right: why, and every smallest set of figures whose change repairs it.
+
+    `clashes` are the smallest contradictions, `repairs` sets of changes of equal, least weight; `more` says that the
+    search stopped at its limit.
+    """
+
+    outcome: str
+    clashes: tuple[Clash, ...]
+    repairs: tuple[tuple[Change, ...], ...] = ()
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

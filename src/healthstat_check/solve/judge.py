@@ -1,4 +1,4 @@
-"""Judging all relations of a package: columns first, then one by one what they leave open."""
+"""Judging all relations of a package: each alone, then by other bases and conventions, then all together."""
 
 from __future__ import annotations
 
@@ -6,78 +6,76 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from healthstat_check.engine.cubes import Aligned, align
+from healthstat_check.engine.cubes import align
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
-from healthstat_check.model.verdict import DOUBTFUL, UNDETERMINED, VIOLATED, Judgement, Verdict
-from healthstat_check.solve.alone import judge
-from healthstat_check.solve.bases import Case, with_other_base
-from healthstat_check.solve.columns import decide
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgement, Verdict
+from healthstat_check.solve.bases import with_other_base
 from healthstat_check.solve.conventions import explained_by_convention
 from healthstat_check.solve.coverage import Examined
+from healthstat_check.solve.drafts import Case, Draft, draft_of
 from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.network import Network, Node
 from healthstat_check.solve.rows import instances
+from healthstat_check.solve.together import Open, judge_together
 
 Progress = Callable[[str, int, int], None]
-FEW = 50
-MOST_UNDETERMINED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Verdicts in the order of the relations, and how much of each table and text they examined."""
+    """Verdicts in the order of the relations, conflicts, and how much of each table and text was examined."""
 
     verdicts: tuple[Verdict, ...]
     coverage: tuple[Coverage, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def judge_relations(relations: Sequence[Relation], figures: Figures, progress: Progress) -> Judged:
-    """The outcome of every instance of every relation."""
+    """The outcome of every instance of every relation, alone and together."""
     examined, drafts = Examined(figures), []
     for number, relation in enumerate(relations):
         progress("relations", number, len(relations))
-        drafts.append(_draft(relation, figures, examined))
+        drafts.append(draft_of(relation, figures, examined))
     progress("relations", len(relations), len(relations))
-    cases = [case for draft in drafts for case in draft.cases]
-    verdicts = tuple(_settled(draft, cases, relations, figures) for draft in drafts)
-    return Judged(verdicts, examined.coverage())
+    cases = [case for draft in drafts for case in draft.cases.values()]
+    settled = [_settled(draft, cases, relations, figures) for draft in drafts]
+    conflicts = _together(drafts, settled, relations, figures)
+    verdicts = (_verdict(draft, judgements) for draft, judgements in zip(drafts, settled, strict=True))
+    return Judged(tuple(verdicts), examined.coverage(), conflicts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A relation's outcomes before other bases and other conventions are tried."""
-
-    relation: Relation
-    counts: Counter[str]
-    reasons: Counter[str]
-    cases: list[Case]
-
-
-def _draft(relation: Relation, figures: Figures, examined: Examined) -> _Draft:
-    aligned = align(relation.left, relation.right, figures)
-    draft = _Draft(relation, Counter(), Counter(), [])
-    for instance in instances(relation, _columns(relation, aligned, draft.counts, examined), figures):
-        judgement = judge(instance)
-        draft.counts[judgement.outcome] += 1
-        if judgement.outcome == UNDETERMINED:
-            draft.reasons[judgement.reason] += 1
-        else:
-            examined.add_instance(instance)
-        if _is_kept(judgement, draft.counts):
-            draft.cases.append((judgement, instance))
-    return draft
-
-
-def _settled(draft: _Draft, cases: list[Case], relations: Sequence[Relation], figures: Figures) -> Verdict:
-    counts, judgements = Counter(draft.counts), []
-    for judgement, instance in draft.cases:
+def _settled(draft: Draft, cases: list[Case], relations: Sequence[Relation], figures: Figures) -> dict[int, Judgement]:
+    """The kept judgements by number, with what other bases and conventions explain."""
+    settled: dict[int, Judgement] = {}
+    for number, (judgement, instance) in draft.cases.items():
         rebased = with_other_base((judgement, instance), cases, figures)
-        settled = explained_by_convention(rebased, instance, lambda files: _touching(files, relations, figures))
-        counts[judgement.outcome] -= 1
-        counts[settled.outcome] += 1
-        judgements.append(settled)
-    return Verdict(draft.relation, {k: n for k, n in counts.items() if n}, dict(draft.reasons), tuple(judgements))
+        settled[number] = explained_by_convention(rebased, instance, lambda f: _touching(f, relations, figures))
+    return settled
+
+
+def _together(
+    drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]], relations: Sequence[Relation], figures: Figures
+) -> tuple[Conflict, ...]:
+    network = Network(relations, [d.aligned for d in drafts], figures)
+    for relation, draft in enumerate(drafts):
+        for number, (_, instance) in draft.cases.items():
+            network.keep((relation, number), instance)
+    judged = [((r, n), j) for r, judgements in enumerate(settled) for n, j in judgements.items()]
+    network.excluded.update(node for node, j in judged if j.other_base is not None or j.convention)
+    failing = [n for n, j in judged if j.outcome in (DOUBTFUL, VIOLATED) and n not in network.excluded]
+    seeds: list[Node] = [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
+    return judge_together(network, Open(sorted(seeds), failing))
+
+
+def _verdict(draft: Draft, settled: dict[int, Judgement]) -> Verdict:
+    counts = Counter(draft.counts)
+    for number, (before, _) in draft.cases.items():
+        counts[before.outcome] -= 1
+        counts[settled[number].outcome] += 1
+    kept = {outcome: n for outcome, n in counts.items() if n}
+    return Verdict(draft.relation, kept, dict(draft.reasons), tuple(settled.values()))
 
 
 def _touching(files: frozenset[str], relations: Sequence[Relation], figures: Figures) -> Iterator[Instance]:
@@ -94,28 +92,3 @@ def _files(relation: Relation, figures: Figures) -> Iterator[str]:
         elif isinstance(leaf, Named) and leaf.full_name in figures.named:
             place = figures.named[leaf.full_name].location
             yield place.file if place else ""
-
-
-def _columns(relation: Relation, aligned: Aligned, counts: Counter[str], examined: Examined) -> Aligned:
-    """Count what columns can decide; what is left goes on."""
-    if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
-        return aligned
-    decided = decide(relation, aligned)
-    counts.update(o for o in decided.drop_nulls().to_list())
-    examined.add_rows(aligned, decided.is_not_null())
-    return Aligned(aligned.frame.filter(decided.is_null()), aligned.dimensions, aligned.leaves)
-
-
-def _few_cells(aligned: Aligned) -> bool:
-    """Whether the one instance of a relation without dimensions is worth its own arithmetic even when it is fine."""
-    frame = aligned.frame
-    summed = [leaf.column for leaf in aligned.leaves.values() if leaf.summed]
-    return frame is None or sum(sum(frame[c].list.len().to_list()) for c in summed) <= FEW
-
-
-def _is_kept(judgement: Judgement, counts: Counter[str]) -> bool:
-    if judgement.outcome in (DOUBTFUL, VIOLATED):
-        return True
-    if judgement.outcome == UNDETERMINED:
-        return counts[UNDETERMINED] <= MOST_UNDETERMINED
-    return counts.total() <= FEW

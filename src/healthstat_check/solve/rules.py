@@ -37,6 +37,15 @@ def reason_not_comparable(instance: Instance) -> str:
     return ""
 
 
+def spans_dates(instance: Instance) -> bool:
+    """Whether figures of different times or on purpose of different status stand side by side.
+
+    Such a relation is judged by itself only: together with others it would equate what may have changed in between.
+    """
+    times = {f.time for f in instance.figures.values() if f.time and f.absent != UNPRINTED}
+    return bool(instance.relation.across) or (len(times) > 1 and instance.relation.kind != CHANGE)
+
+
 def reason_absent(instance: Instance) -> str:
     """Why the relation can't be computed; "" when every figure has a reading."""
     absent = {v: f for v, f in instance.figures.items() if f.readings is None}

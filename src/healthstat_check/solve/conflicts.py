@@ -1,0 +1,62 @@
+"""Smallest contradictions: cores shrunk until nothing can be left out, and the others beside the first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.polynomial import Variable
+
+MOST_TRIES = 60
+MOST_CORES = 12
+
+
+def shrink(network: Network, core: Core, wide: bool) -> Core:
+    """A core none of whose relations can be left out, by deletion (Chinneck and Dravnieks, ORSA J. Comput. 3, 1991)."""
+    for node in sorted(core.nodes):
+        rest = core.nodes - {node}
+        smaller = Neighbourhood(network, wide, only=rest).settle(sorted(rest)) if rest else None
+        if smaller is not None:
+            return shrink(network, smaller, wide)
+    return core
+
+
+def smallest_cores(network: Network, first: Core, wide: bool, dropped: Collection[Node]) -> tuple[list[Core], bool]:
+    """The smallest cores among those that overlap the first, and whether the search was cut short.
+
+    Reiter's hitting-set tree (A Theory of Diagnosis from First Principles, 1987): leaving out one relation of a core
+    leads to another core, until what is left holds.
+    """
+    found: dict[frozenset[Node], Core] = {first.nodes: first}
+    queue: list[frozenset[Node]] = [frozenset()]
+    seen: set[frozenset[Node]] = set()
+    tries = 0
+    while queue and tries < MOST_TRIES and len(found) < MOST_CORES:
+        without = queue.pop(0)
+        core = next((c for nodes, c in found.items() if not nodes & without), None)
+        if core is None:
+            tries += 1
+            core = _another(network, first, wide, without | set(dropped))
+            if core is None:
+                continue
+            found.setdefault(core.nodes, core)
+        for node in sorted(core.nodes):
+            more = without | {node}
+            if more not in seen:
+                seen.add(more)
+                queue.append(more)
+    least = min(len(nodes) for nodes in found)
+    cores = [core for nodes, core in sorted(found.items(), key=lambda f: sorted(f[0])) if len(nodes) == least]
+    return cores, bool(queue)
+
+
+def _another(network: Network, first: Core, wide: bool, without: Collection[Node]) -> Core | None:
+    """A core that shares a figure's neighbourhood with the first, avoiding some relations."""
+    near = network.touching(_figures(network, first.nodes))
+    core = Neighbourhood(network, wide, dropped=without).settle(n for n in near if n not in without)
+    return None if core is None else shrink(network, core, wide)
+
+
+def _figures(network: Network, nodes: Iterable[Node]) -> dict[Variable, None]:
+    return {v: None for n in nodes for v in network.instance(n).figures}

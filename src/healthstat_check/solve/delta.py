@@ -1,0 +1,91 @@
+"""Rationals with an infinitesimal: what an open end of an interval is to a solver.
+
+`x > 3` is `x >= 3 + e` for an e smaller than every positive rational (Dutertre and de Moura, CAV 2006, section 4).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+Exact = int | Fraction
+
+
+class Value:
+    """`number + tiny * e`; immutable, ordered lexicographically."""
+
+    __slots__ = ("number", "tiny")
+
+    def __init__(self, number: Exact, tiny: Exact = 0) -> None:
+        self.number, self.tiny = number, tiny
+
+    @staticmethod
+    def above(end: Exact | None, closed: bool) -> Value | None:
+        """The least value of an interval with this low end."""
+        return None if end is None else Value(plain(end), 0 if closed else 1)
+
+    @staticmethod
+    def below(end: Exact | None, closed: bool) -> Value | None:
+        """The greatest value of an interval with this high end."""
+        return None if end is None else Value(plain(end), 0 if closed else -1)
+
+    def __add__(self, other: Value) -> Value:
+        """Part by part."""
+        return Value(self.number + other.number, self.tiny + other.tiny)
+
+    def __radd__(self, other: int) -> Value:
+        """`sum` starts at the number 0."""
+        return Value(self.number + other, self.tiny)
+
+    def __sub__(self, other: Value) -> Value:
+        """Part by part."""
+        return Value(self.number - other.number, self.tiny - other.tiny)
+
+    def __neg__(self) -> Value:
+        """Both parts mirrored."""
+        return Value(-self.number, -self.tiny)
+
+    def __mul__(self, factor: Exact) -> Value:
+        """Times a rational."""
+        return Value(self.number * factor, self.tiny * factor)
+
+    __rmul__ = __mul__
+
+    def __eq__(self, other: object) -> bool:
+        """Equal in both parts."""
+        return isinstance(other, Value) and self.number == other.number and self.tiny == other.tiny
+
+    def __hash__(self) -> int:
+        """Of both parts."""
+        return hash((self.number, self.tiny))
+
+    def __lt__(self, other: Value) -> bool:
+        """By the number, then by the infinitesimal."""
+        return self.number < other.number or (self.number == other.number and self.tiny < other.tiny)
+
+    def __le__(self, other: Value) -> bool:
+        """By the number, then by the infinitesimal."""
+        return not other < self
+
+    def __gt__(self, other: Value) -> bool:
+        """By the number, then by the infinitesimal."""
+        return other < self
+
+    def __ge__(self, other: Value) -> bool:
+        """By the number, then by the infinitesimal."""
+        return not self < other
+
+    def __repr__(self) -> str:
+        """As a sum."""
+        return f"{self.number} + {self.tiny}e" if self.tiny else f"{self.number}"
+
+
+def plain(number: Exact) -> Exact:
+    """A whole fraction as the faster int."""
+    return number.numerator if number.denominator == 1 else number
+
+
+def quotient(above: Exact, below: Exact) -> Exact:
+    """The exact quotient, an int where it is whole."""
+    if below == 1:
+        return above
+    return -above if below == -1 else plain(Fraction(above) / below)

@@ -1,0 +1,89 @@
+"""Judging one relation: columns first, then one by one what they leave open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from healthstat_check.engine.cubes import Aligned, align
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.relation import Relation
+from healthstat_check.model.verdict import DOUBTFUL, EXACT, UNDETERMINED, VIOLATED, Judgement
+from healthstat_check.solve.alone import judge
+from healthstat_check.solve.columns import decide
+from healthstat_check.solve.coverage import Examined
+from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.rows import instances
+
+FEW = 50
+MOST_UNDETERMINED = 200
+Case = tuple[Judgement, Instance]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relation's outcomes, each instance judged alone.
+
+    `inexact` are the numbers of the aligned rows that the printed values don't satisfy to the digit; `cases` the
+    instances kept as objects, by number.
+    """
+
+    relation: Relation
+    aligned: Aligned
+    counts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    cases: dict[int, Case] = field(default_factory=dict)
+    inexact: list[int] = field(default_factory=list)
+
+
+def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
+    """The draft of a relation; what could be judged goes to `examined`."""
+    draft = Draft(relation, align(relation.left, relation.right, figures))
+    numbers, remaining = _columns(draft, examined)
+    for number, instance in zip(numbers, instances(relation, remaining, figures), strict=True):
+        judgement = judge(instance)
+        _count(draft, judgement, instance, examined)
+        if judgement.outcome != EXACT:
+            draft.inexact.append(number)
+        if _is_kept(judgement, draft.counts):
+            draft.cases[number] = (judgement, instance)
+    return draft
+
+
+def _count(draft: Draft, judgement: Judgement, instance: Instance, examined: Examined) -> None:
+    draft.counts[judgement.outcome] += 1
+    if judgement.outcome == UNDETERMINED:
+        draft.reasons[judgement.reason] += 1
+    else:
+        examined.add_instance(instance)
+
+
+def _columns(draft: Draft, examined: Examined) -> tuple[list[int], Aligned]:
+    """Count what columns can decide; the numbers and rows of what is left."""
+    aligned = draft.aligned
+    if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
+        return list(range(1 if aligned.frame is None else aligned.frame.height)), aligned
+    decided = decide(draft.relation, aligned)
+    draft.counts.update(decided.drop_nulls().to_list())
+    draft.inexact.extend((decided.is_not_null() & (decided != EXACT)).arg_true().to_list())
+    examined.add_rows(aligned, decided.is_not_null())
+    undecided = decided.is_null()
+    left = Aligned(aligned.frame.filter(undecided), aligned.dimensions, aligned.leaves)
+    return undecided.arg_true().to_list(), left
+
+
+def _few_cells(aligned: Aligned) -> bool:
+    """Whether the one instance of a relation without dimensions is worth its own arithmetic even when it is fine."""
+    frame = pl.DataFrame() if aligned.frame is None else aligned.frame
+    summed = [leaf.column for leaf in aligned.leaves.values() if leaf.summed]
+    return sum(sum(frame[c].list.len().to_list()) for c in summed) <= FEW
+
+
+def _is_kept(judgement: Judgement, counts: Counter[str]) -> bool:
+    if judgement.outcome in (DOUBTFUL, VIOLATED):
+        return True
+    if judgement.outcome == UNDETERMINED:
+        return counts[UNDETERMINED] <= MOST_UNDETERMINED
+    return counts.total() <= FEW

@@ -1,0 +1,81 @@
+"""Which figures are wrong: every smallest set of figures whose change would let everything else stand.
+
+The principle of Fellegi and Holt (A Systematic Approach to Automatic Edit and Imputation, JASA 71, 1976) under
+intervals, solved by implicit hitting sets: a set of figures that touches every contradiction found so far is freed; if
+what is left still contradicts itself, that is a further contradiction to touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from heapq import heappop, heappush
+from itertools import count
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.polynomial import Variable
+
+MOST_SETS = 400
+LARGEST = 3
+Weights = Mapping[Variable, int]
+
+
+def smallest_changes(
+    network: Network, cores: list[Core], wide: bool, dropped: Collection[Node]
+) -> tuple[list[frozenset[Variable]], bool]:
+    """All sets of figures of least weight that repair the cores, and whether the search was cut short."""
+    known = [_changeable(network, core.variables) for core in cores]
+    found: list[frozenset[Variable]] = []
+    best: int | None = None
+    tries = 0
+    for weight, candidate in _hitting_sets(network, known):
+        if (best is not None and weight > best) or tries >= MOST_SETS:
+            break
+        tries += 1
+        further = _conflict(network, cores, wide, dropped, candidate)
+        if further is None:
+            found.append(candidate)
+            best = weight
+        else:
+            known.append(_changeable(network, further.variables - candidate))
+    return found, tries >= MOST_SETS
+
+
+def weight_of(figure: Figure) -> int:
+    """How much a figure is trusted: cells of tables most, then figures given literally, then those of a text."""
+    if figure.location is not None and figure.location.row is not None:
+        return 3
+    return 2
+
+
+def _changeable(network: Network, variables: Collection[Variable]) -> frozenset[Variable]:
+    return frozenset(v for v in variables if network.figure(v).value is not None)
+
+
+def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterator[tuple[int, frozenset[Variable]]]:
+    """Sets that touch every known core, lightest first; `known` may grow while they are drawn."""
+    ticket = count()
+    queue: list[tuple[int, int, frozenset[Variable]]] = [(0, next(ticket), frozenset())]
+    seen: set[frozenset[Variable]] = set()
+    while queue:
+        weight, _, chosen = heappop(queue)
+        missed = next((core for core in known if not core & chosen), None)
+        if missed is None:
+            yield weight, chosen
+            missed = next((core for core in known if not core & chosen), None)
+        if missed is None or len(chosen) == LARGEST:
+            continue
+        for variable in sorted(missed, key=repr):
+            larger = chosen | {variable}
+            if larger not in seen:
+                seen.add(larger)
+                heappush(queue, (weight + weight_of(network.figure(variable)), next(ticket), larger))
+
+
+def _conflict(
+    network: Network, cores: list[Core], wide: bool, dropped: Collection[Node], freed: frozenset[Variable]
+) -> Core | None:
+    """What still contradicts itself when some figures may take any value."""
+    seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(freed)})
+    return Neighbourhood(network, wide, freed=freed, dropped=dropped).settle(seeds)

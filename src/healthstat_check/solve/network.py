@@ -1,0 +1,135 @@
+"""All instances of all relations as a network of figures, with nothing built before it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import polars as pl
+
+from healthstat_check.engine.cubes import Aligned, Leaf
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import Named, Relation, leaves
+from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.linear import Row, rows_of
+from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.rows import instances
+from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
+
+Node = tuple[int, int]
+"""A relation's number and the number of its aligned row."""
+
+Cells = tuple[str, str, str]
+ANYTHING, NOT_NEGATIVE = Interval(None, None, False, False), Interval(Fraction(0), None, True, False)
+
+
+@dataclass(slots=True)
+class Network:
+    """Which instances touch which figures.
+
+    `aligned` holds the instances of each relation, those over named figures alone as one row; instances, figures and
+    rows are made when first asked for.
+    """
+
+    relations: Sequence[Relation]
+    aligned: Sequence[Aligned]
+    figures: Figures
+    excluded: set[Node] = field(default_factory=set)
+    _instances: dict[Node, Instance] = field(default_factory=dict)
+    _rows: dict[tuple[Node, bool], tuple[Row, ...]] = field(default_factory=dict)
+    _known: dict[Variable, Figure] = field(default_factory=dict)
+    _named: dict[str, list[Node]] = field(default_factory=dict)
+    _cells: dict[Cells, pl.DataFrame] = field(default_factory=dict)
+    _indexed: bool = False
+
+    def instance(self, node: Node) -> Instance:
+        """The instance of a node."""
+        if node not in self._instances:
+            relation, aligned = self.relations[node[0]], self.aligned[node[0]]
+            frame = None if aligned.frame is None else aligned.frame.slice(node[1], 1)
+            one = Aligned(frame, aligned.dimensions, aligned.leaves)
+            self.keep(node, next(iter(instances(relation, one, self.figures))))
+        return self._instances[node]
+
+    def keep(self, node: Node, instance: Instance) -> None:
+        """Remember an instance that was made elsewhere."""
+        self._instances[node] = instance
+        self._known.update(instance.figures)
+
+    def rows(self, node: Node, wide: bool) -> tuple[Row, ...]:
+        """The linear rows of a node; none when it can't take part in judging all together."""
+        if (node, wide) not in self._rows:
+            self._rows[node, wide] = () if node in self.excluded else self._linear(self.instance(node), wide)
+        return self._rows[node, wide]
+
+    def figure(self, variable: Variable) -> Figure:
+        """The figure behind a variable of an instance that was looked at."""
+        return self._known[variable]
+
+    def reading(self, variable: Variable, wide: bool) -> Interval:
+        """A figure's reading in formula units; what nobody printed is any number, or any count."""
+        figure = self._known[variable]
+        if figure.readings is not None:
+            return figure.readings[wide].scale(figure.factor)
+        return NOT_NEGATIVE if figure.unit is not None and figure.unit.counted else ANYTHING
+
+    def start(self, variable: Variable) -> Fraction:
+        """The printed value in formula units, 0 for what is not printed."""
+        figure = self._known[variable]
+        return figure.value * figure.factor if figure.value is not None else Fraction(0)
+
+    def touching(self, variables: Iterable[Variable]) -> list[Node]:
+        """The nodes that any of the figures stands in."""
+        self._index()
+        found: dict[Node, None] = {}
+        rows: dict[Cells, list[int]] = {}
+        for variable in variables:
+            if isinstance(variable, str):
+                found.update(dict.fromkeys(self._named.get(variable, ())))
+            elif isinstance(variable, tuple) and len(variable) == 4:
+                rows.setdefault(variable[:3], []).append(variable[3])
+        for cells, places in rows.items():
+            found.update(dict.fromkeys(self._nodes_at(cells, places)))
+        return sorted(found)
+
+    def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:
+        unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance)
+        return () if unfit or reason_not_comparable(instance) else rows_of(instance, wide) or ()
+
+    def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[Node]:
+        index = self._cells.get(cells)
+        if index is not None:
+            hits = index.filter(pl.col("place").is_in(pl.Series(places, dtype=pl.UInt32).implode()))
+            yield from hits.select("relation", "instance").iter_rows()
+
+    def _index(self) -> None:
+        if self._indexed:
+            return
+        self._indexed = True
+        parts: dict[Cells, list[pl.DataFrame]] = {}
+        for number, (relation, aligned) in enumerate(zip(self.relations, self.aligned, strict=True)):
+            for name in dict.fromkeys(_named(relation)):
+                count = 1 if aligned.frame is None else aligned.frame.height
+                self._named.setdefault(name, []).extend((number, i) for i in range(count))
+            for leaf in aligned.leaves.values():
+                cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
+                parts.setdefault(cells, []).append(_places(number, aligned, leaf))
+        self._cells = {cells: pl.concat(frames) for cells, frames in parts.items()}
+
+
+def _named(relation: Relation) -> Iterator[str]:
+    for leaf in (*leaves(relation.left), *leaves(relation.right)):
+        if isinstance(leaf, Named):
+            yield leaf.full_name
+
+
+def _places(number: int, aligned: Aligned, leaf: Leaf) -> pl.DataFrame:
+    frame = pl.DataFrame() if aligned.frame is None else aligned.frame
+    rows = frame.select(pl.col(leaf.column).alias("place")).with_row_index("instance")
+    flat = rows.explode("place", empty_as_null=True) if leaf.summed else rows
+    return flat.drop_nulls("place").select(
+        pl.col("place").cast(pl.UInt32), pl.lit(number, pl.Int64).alias("relation"), pl.col("instance").cast(pl.Int64)
+    )

@@ -1,0 +1,223 @@
+"""Exact linear feasibility: the simplex method over rationals with bounds on every variable and open ends.
+
+The general simplex of Dutertre and de Moura (A Fast Linear-Arithmetic Solver for DPLL(T), CAV 2006): rows define
+basic variables, every variable has bounds, any assignment of the others may be the start, rows can be added at any
+time, and a contradiction comes with the bounds that make it. No floating point: an answer is its own proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from healthstat_check.model.interval import Interval
+from healthstat_check.solve.delta import Exact, Value, quotient
+
+Variable = Hashable
+LOW, HIGH = "low", "high"
+PATIENCE = 200
+"""Pivots by the cheapest column before Bland's rule takes over, which can't cycle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One end of a variable's interval; `value` is None where it is unbounded."""
+
+    variable: Variable
+    side: str
+    factor: Exact
+
+
+class Simplex:
+    """A tableau that grows; variables are known by any hashable name."""
+
+    def __init__(self) -> None:
+        self._low: dict[Variable, Value | None] = {}
+        self._high: dict[Variable, Value | None] = {}
+        self._value: dict[Variable, Value] = {}
+        self._rows: dict[Variable, dict[Variable, Exact]] = {}
+        self._uses: dict[Variable, set[Variable]] = {}
+        self._order: dict[Variable, int] = {}
+        self._suspects: set[Variable] = set()
+
+    def __contains__(self, variable: Variable) -> bool:
+        """Whether the variable is known."""
+        return variable in self._value
+
+    def value(self, variable: Variable) -> Value:
+        """The present value."""
+        return self._value[variable]
+
+    def add_variable(self, variable: Variable, interval: Interval, start: Exact) -> None:
+        """A new variable that starts at the value of its interval nearest to `start`."""
+        self._declare(variable, interval)
+        self._uses[variable] = set()
+        self._value[variable] = self._clamped(variable, start)
+
+    def add_row(self, name: Variable, terms: Mapping[Variable, Exact], interval: Interval) -> None:
+        """A new variable that is the sum of `factor * variable` over known variables, within the interval."""
+        self._declare(name, interval)
+        row: dict[Variable, Exact] = {}
+        for variable, factor in terms.items():
+            _accumulate(row, self._rows.get(variable, {variable: 1}), factor)
+        self._rows[name] = row
+        self._value[name] = sum((self._value[v] * f for v, f in row.items()), Value(0))
+        for variable in row:
+            self._uses[variable].add(name)
+        self._suspects.add(name)
+
+    def check(self) -> tuple[Bound, ...] | None:
+        """Find values inside all bounds; `None` when there are, else the bounds that contradict each other."""
+        for pivots in count():
+            basic = self._violated(pivots > PATIENCE)
+            if basic is None:
+                return None
+            rises = not self._reaches_low(basic)
+            entering = self._entering(basic, rises, pivots > PATIENCE)
+            if entering is None:
+                return self._conflict(basic, rises)
+            target = self._low[basic] if rises else self._high[basic]
+            if target is not None:
+                self._move_to(basic, entering, target)
+        return None
+
+    def extreme(self, variable: Variable, side: str) -> Value | None:
+        """The least or greatest value that a variable can take; `None` when unbounded. Feasibility is kept."""
+        for pivots in count():
+            step = self._improving(variable, side == HIGH, pivots > PATIENCE)
+            if step is None:
+                return self._value[variable]
+            if not self._advance(*step):
+                return None
+        return None
+
+    def _declare(self, variable: Variable, interval: Interval) -> None:
+        self._order[variable] = len(self._order)
+        self._low[variable] = Value.above(interval.low, interval.low_closed)
+        self._high[variable] = Value.below(interval.high, interval.high_closed)
+
+    def _clamped(self, variable: Variable, start: Exact) -> Value:
+        low, high = self._low[variable], self._high[variable]
+        value = Value(start)
+        if low is not None and value < low:
+            return low
+        return high if high is not None and value > high else value
+
+    def _reaches_low(self, variable: Variable) -> bool:
+        low = self._low[variable]
+        return low is None or self._value[variable] >= low
+
+    def _reaches_high(self, variable: Variable) -> bool:
+        high = self._high[variable]
+        return high is None or self._value[variable] <= high
+
+    def _violated(self, by_order: bool) -> Variable | None:
+        """A basic variable out of its bounds."""
+        wrong = []
+        for basic in sorted(self._suspects, key=self._order.__getitem__):
+            if basic in self._rows and not (self._reaches_low(basic) and self._reaches_high(basic)):
+                if by_order:
+                    return basic
+                wrong.append(basic)
+            else:
+                self._suspects.discard(basic)
+        return min(wrong, key=lambda v: (len(self._rows[v]), self._order[v])) if wrong else None
+
+    def _entering(self, basic: Variable, rises: bool, by_order: bool) -> Variable | None:
+        """A variable of the row that can move so that the basic one rises (falls)."""
+        able = [v for v, f in self._rows[basic].items() if self._can_move(v, (f > 0) == rises)]
+        if not able:
+            return None
+        if by_order:
+            return min(able, key=self._order.__getitem__)
+        return min(able, key=lambda v: (len(self._uses[v]), self._order[v]))
+
+    def _can_move(self, variable: Variable, up: bool) -> bool:
+        bound = self._high[variable] if up else self._low[variable]
+        return bound is None or (self._value[variable] < bound if up else self._value[variable] > bound)
+
+    def _conflict(self, basic: Variable, rises: bool) -> tuple[Bound, ...]:
+        """The missed bound and those that hold back every variable of its row, with their Farkas factors."""
+        held = [Bound(v, HIGH if (f > 0) == rises else LOW, f) for v, f in self._rows[basic].items()]
+        return (Bound(basic, LOW if rises else HIGH, -1), *held)
+
+    def _move_to(self, basic: Variable, entering: Variable, target: Value) -> None:
+        """Bring a basic variable to a value by moving one of its row, and exchange the two."""
+        shift = (target - self._value[basic]) * quotient(1, self._rows[basic][entering])
+        self._shift(entering, shift)
+        self._pivot(basic, entering)
+
+    def _shift(self, variable: Variable, shift: Value) -> None:
+        self._value[variable] = self._value[variable] + shift
+        for basic in self._uses[variable]:
+            self._value[basic] = self._value[basic] + shift * self._rows[basic][variable]
+        self._suspects |= self._uses[variable]
+
+    def _pivot(self, leaving: Variable, entering: Variable) -> None:
+        row = self._rows.pop(leaving)
+        factor = row.pop(entering)
+        solved = {v: quotient(-f, factor) for v, f in row.items()}
+        solved[leaving] = quotient(1, factor)
+        for variable in row:
+            self._uses[variable].discard(leaving)
+        users = self._uses.pop(entering) - {leaving}
+        self._uses[leaving] = set()
+        for basic in sorted(users, key=self._order.__getitem__):
+            self._substitute(basic, entering, solved)
+        self._rows[entering] = solved
+        for variable in solved:
+            self._uses[variable].add(entering)
+        self._suspects.add(entering)
+
+    def _substitute(self, basic: Variable, entering: Variable, solved: Mapping[Variable, Exact]) -> None:
+        row = self._rows[basic]
+        _accumulate(row, solved, row.pop(entering))
+        for variable in solved:
+            if variable in row:
+                self._uses[variable].add(basic)
+            else:
+                self._uses[variable].discard(basic)
+
+    def _improving(self, variable: Variable, up: bool, by_order: bool) -> tuple[Variable, bool] | None:
+        """A non-basic variable and a direction that brings `variable` further up (down)."""
+        if variable not in self._rows:
+            return (variable, up) if self._can_move(variable, up) else None
+        moves = [(v, (f > 0) == up) for v, f in self._rows[variable].items()]
+        able = [(v, direction) for v, direction in moves if self._can_move(v, direction)]
+        return min(able, key=lambda m: self._order[m[0]]) if able else None
+
+    def _advance(self, variable: Variable, up: bool) -> bool:
+        """Move a non-basic variable as far as all bounds allow; False when nothing stops it."""
+        limit, blocking, bound = self._own_room(variable, up), None, None
+        for basic in sorted(self._uses[variable], key=self._order.__getitem__):
+            rises = (self._rows[basic][variable] > 0) == up
+            end = self._high[basic] if rises else self._low[basic]
+            if end is not None:
+                room = (end - self._value[basic]) * quotient(1, self._rows[basic][variable])
+                room = room if up else -room
+                if limit is None or room < limit:
+                    limit, blocking, bound = room, basic, end
+        if limit is None:
+            return False
+        if blocking is None or bound is None:
+            self._shift(variable, limit if up else -limit)
+        else:
+            self._move_to(blocking, variable, bound)
+        return True
+
+    def _own_room(self, variable: Variable, up: bool) -> Value | None:
+        end = self._high[variable] if up else self._low[variable]
+        if end is None:
+            return None
+        return end - self._value[variable] if up else self._value[variable] - end
+
+
+def _accumulate(row: dict[Variable, Exact], other: Mapping[Variable, Exact], factor: Exact) -> None:
+    """Add `factor` times another row, dropping what cancels."""
+    for variable, own in other.items():
+        total = row.get(variable, 0) + factor * own
+        if total:
+            row[variable] = total
+        else:
+            row.pop(variable, None)

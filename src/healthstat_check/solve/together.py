@@ -1,0 +1,141 @@
+"""Judging all relations together: what can't hold though each relation alone could, and which figures to change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Clash, Conflict
+from healthstat_check.solve.conflicts import shrink, smallest_cores
+from healthstat_check.solve.fitting import allowed
+from healthstat_check.solve.localise import smallest_changes
+from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.repair import change_of
+
+MOST_CONFLICTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What judging alone left: relations that the prints don't satisfy to the digit, and among them those that fail."""
+
+    seeds: Sequence[Node]
+    failing: Sequence[Node]
+
+
+def judge_together(network: Network, left: Open) -> tuple[Conflict, ...]:
+    """Every contradiction of the package under the narrow readings; violated where the wide ones contradict too."""
+    alone = [_alone(network, node) for node in left.failing if network.rows(node, wide=False)]
+    joint, cut = _joint(network, left.seeds, {n for core in alone for n in core.nodes})
+    clusters = _clusters(network, [*alone, *(c for c in joint if not _explained(c, alone))])
+    return tuple(_conflict(network, cluster, clusters, cut) for cluster in clusters)
+
+
+def _alone(network: Network, node: Node) -> Core:
+    """The core of a relation that fails by itself."""
+    core = Neighbourhood(network, wide=False, only={node}).settle([node])
+    return core or Core(frozenset([node]), frozenset(network.instance(node).figures), ())
+
+
+def _joint(network: Network, seeds: Sequence[Node], failing: Collection[Node]) -> tuple[list[Core], bool]:
+    """Contradictions among the relations that hold alone; each found one is set aside to find the next."""
+    dropped = set(failing)
+    found: list[Core] = []
+    for _ in range(MOST_CONFLICTS):
+        core = Neighbourhood(network, wide=False, dropped=dropped).settle(n for n in seeds if n not in dropped)
+        if core is None:
+            return found, False
+        found.append(shrink(network, core, wide=False))
+        dropped |= found[-1].nodes
+    return found, True
+
+
+def _explained(core: Core, alone: Sequence[Core]) -> bool:
+    """Whether a single failing relation over some of its figures says it already."""
+    return any(single.variables <= core.variables for single in alone)
+
+
+def _clusters(network: Network, cores: Sequence[Core]) -> list[list[Core]]:
+    """Cores that share figures, together."""
+    clusters: list[tuple[set[Variable], list[Core]]] = []
+    for core in cores:
+        variables, members = {v for n in core.nodes for v in network.instance(n).figures}, [core]
+        for other in [c for c in clusters if c[0] & variables]:
+            variables, members = variables | other[0], other[1] + members
+            clusters.remove(other)
+        clusters.append((variables, members))
+    return [members for _, members in clusters]
+
+
+def _conflict(network: Network, cluster: list[Core], clusters: list[list[Core]], cut: bool) -> Conflict:
+    elsewhere = {n for other in clusters if other is not cluster for core in other for n in core.nodes}
+    cores, more = cluster, cut
+    if len(cluster) == 1 and len(cluster[0].nodes) > 1:
+        cores, more = smallest_cores(network, cluster[0], wide=False, dropped=elsewhere)
+    sets, stopped = smallest_changes(network, cores, wide=False, dropped=elsewhere)
+    return Conflict(
+        outcome=_outcome(network, cluster, elsewhere),
+        clashes=tuple(_clash(network, core) for core in cores),
+        repairs=tuple(_changes(network, cores, variables, elsewhere) for variables in sets),
+        more=more or stopped,
+    )
+
+
+def _outcome(network: Network, cluster: list[Core], elsewhere: Collection[Node]) -> str:
+    seeds = sorted({n for core in cluster for n in core.nodes})
+    core = Neighbourhood(network, wide=True, dropped=elsewhere).settle(seeds)
+    return VIOLATED if core is not None else DOUBTFUL
+
+
+def _changes(
+    network: Network, cores: list[Core], variables: frozenset[Variable], elsewhere: Collection[Node]
+) -> tuple[Change, ...]:
+    seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(variables)})
+    near = Neighbourhood(network, wide=False, freed=variables, dropped=elsewhere)
+    near.settle(seeds)
+    alone = len(variables) == 1
+    return tuple(change_of(network, v, _fitting(network, near, v), alone) for v in sorted(variables, key=repr))
+
+
+def _fitting(network: Network, near: Neighbourhood, variable: Variable) -> Interval | None:
+    """The values of a freed figure, in its own unit, that the rest allows."""
+    factor = 1 / network.figure(variable).factor
+    multiplied = [n for n in network.touching([variable]) if _is_multiplied_out(network, n, variable)]
+    if not multiplied:
+        return near.interval(variable).scale(factor)
+    common: Interval | None = None
+    for fit in (allowed(network.instance(n), variable, wide=False) for n in multiplied):
+        common = fit if common is None or fit is None else common.intersect(fit)
+    return common
+
+
+def _clash(network: Network, core: Core) -> Clash:
+    nodes = [network.instance(n) for n in sorted(core.nodes)]
+    variables = sorted(core.variables, key=repr)
+    factors = _factors(network, core, variables)
+    reached = Interval.point(0)
+    for variable, factor in zip(variables, factors, strict=True):
+        reading = network.figure(variable).readings
+        if reading is None:
+            return Clash(tuple((i.relation, i.key) for i in nodes), tuple(network.figure(v) for v in variables))
+        reached = reached + reading[0].scale(factor)
+    return Clash(
+        instances=tuple((i.relation, i.key) for i in nodes),
+        figures=tuple(network.figure(v) for v in variables),
+        factors=factors,
+        reached=reached,
+    )
+
+
+def _factors(network: Network, core: Core, variables: list[Variable]) -> tuple[Fraction, ...]:
+    """The certificate's factor of each figure in the combined sum, in the figure's own unit."""
+    by_name = {b.variable: Fraction(b.factor) for b in core.bounds}
+    return tuple(by_name.get(v, Fraction(0)) * network.figure(v).factor for v in variables)
+
+
+def _is_multiplied_out(network: Network, node: Node, variable: Variable) -> bool:
+    return any(variable in row.readings for row in network.rows(node, wide=False))
