@@ -3,7 +3,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CORPUS ?= sample_data
 
-.PHONY: all lint test slow corpus bench bench-startup readme docs lock new-check accept clean
+.PHONY: all lint test slow corpus bench bench-startup readme docs parser lock new-check accept clean
 
 all: lint test  ## what CI runs
 
@@ -34,6 +34,9 @@ readme: $(READY)  ## renew the terminal capture in README.md
 
 docs: $(READY)  ## renew docs/checks/
 	$(BIN)/python docs/gen_checks.py
+
+parser: $(READY)  ## renew the formula parser's tables after a change of its grammar or of lark
+	$(BIN)/python scripts/parser_tables.py
 
 lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/pip install -q uv

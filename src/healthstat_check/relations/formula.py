@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from healthstat_check.model.relation import (
     Constant,
@@ -19,9 +17,7 @@ from healthstat_check.model.relation import (
     Selection,
     Sum,
 )
-
-if TYPE_CHECKING:
-    from lark import Lark
+from healthstat_check.relations.grammar import parser
 
 LONGEST = 10_000
 DEEPEST = 200
@@ -39,14 +35,6 @@ class FormulaError(Exception):
         self.message, self.place = message, place
 
 
-@cache
-def _parser() -> Lark:
-    from lark import Lark
-
-    grammar = files("healthstat_check.relations").joinpath("formula.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", start="relation", propagate_positions=True)
-
-
 def read_formula(text: str) -> tuple[Expression, str, Expression]:
     """Left side, comparator and right side of a formula; raises `FormulaError` with the place."""
     from lark.exceptions import UnexpectedInput
@@ -54,7 +42,7 @@ def read_formula(text: str) -> tuple[Expression, str, Expression]:
     if len(text) > LONGEST:
         raise FormulaError(f"longer than {LONGEST} characters")
     try:
-        tree: Any = _parser().parse(text)
+        tree: Any = parser().parse(text)
     except UnexpectedInput as error:
         raise _syntax_error(text, error) from error
     left, comparator, right = tree.children
