@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from healthstat_check.model import hedge as hedges
 from healthstat_check.model.interval import Interval
@@ -32,7 +33,7 @@ class Location:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One published number.
 
@@ -64,7 +65,7 @@ class Figure:
     also: tuple[Figure, ...] = ()
     excess: bool = False
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Interval, Interval] | None:
         """Narrow and wide reading in the figure's own unit; `None` when nothing is known of it."""
         if self.also:
