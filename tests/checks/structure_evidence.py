@@ -9,7 +9,8 @@ from healthstat_check.checks.registry import CheckFunction, Evidence
 from healthstat_check.load.structure import validate
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
-from healthstat_check.model.package import Package, Table
+from healthstat_check.model.package import Package
+from healthstat_check.model.table import Table
 
 
 def evidence(*tables: Table, **parts: Any) -> Evidence:

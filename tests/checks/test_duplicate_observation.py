@@ -7,7 +7,7 @@ from tests.checks.structure_evidence import found
 from tests.load.structure_tables import table
 
 from healthstat_check.checks.duplicate_observation import duplicate_observation
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 
 KEY = {"primary_key": ("region", "year")}
 N = Field("n", "integer")

@@ -9,7 +9,7 @@ from tests.load.structure_tables import hierarchy, table
 from healthstat_check.checks.missing_observation import missing_observation
 from healthstat_check.engine import cubes_complete
 from healthstat_check.model.hierarchy import Hierarchy
-from healthstat_check.model.package import Table
+from healthstat_check.model.table import Table
 
 REGIONS = {"region": hierarchy(KZ=None, A="KZ", B="KZ", A1="A", A2="A")}
 

@@ -6,7 +6,8 @@ from tests.checks.structure_evidence import found
 from tests.load.structure_tables import hierarchy, table
 
 from healthstat_check.checks.structure_broken import structure_broken
-from healthstat_check.model.package import Field, ForeignKey, StructureFailure
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field, ForeignKey
 
 SHARE = Field("share", "number", {"maximum": "100"})
 

@@ -8,7 +8,7 @@ from tests.load.structure_tables import table
 
 from healthstat_check.checks.unknown_code import unknown_code
 from healthstat_check.model.hierarchy import Hierarchy
-from healthstat_check.model.package import Field, ForeignKey
+from healthstat_check.model.table import Field, ForeignKey
 
 REGION = Hierarchy("region", {"KZ": None, "KZ-10": "KZ", "KZ-11": "KZ"}, {"KZ-10": {"ru": "Абайская область"}})
 

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from healthstat_check.figures.read import read_figures
-from healthstat_check.model.package import Field, FigureSpec, NumberColumn, Package, Table, Text
+from healthstat_check.model.package import FigureSpec, Package, Text
+from healthstat_check.model.table import Field, NumberColumn, Table
 
 
 @pytest.fixture

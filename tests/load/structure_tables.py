@@ -8,7 +8,8 @@ import polars as pl
 
 from healthstat_check.load.structure import validate
 from healthstat_check.model.hierarchy import Hierarchy
-from healthstat_check.model.package import Field, NumberColumn, Package, StructureFailure, Table
+from healthstat_check.model.package import Package, StructureFailure
+from healthstat_check.model.table import Field, NumberColumn, Table
 
 
 def number_column(cells: list[str]) -> NumberColumn:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from healthstat_check.load.cells import read_numbers
 from healthstat_check.load.number_form import NumberForm
 from healthstat_check.load.odd_cells import Odd
-from healthstat_check.model.package import NumberColumn
+from healthstat_check.model.table import NumberColumn
 
 FORM = NumberForm()
 DECIMALS = st.decimals(-(10**12), 10**12, places=None, allow_nan=False, allow_infinity=False).filter(

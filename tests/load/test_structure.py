@@ -13,12 +13,13 @@ from tests.load.structure_tables import failures, hierarchy, number_column, pack
 
 from healthstat_check.load import structure_pandera, structure_table
 from healthstat_check.load.structure import SelfCheckFailedError, validate
-from healthstat_check.model.package import Field, StructureFailure
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field
 
 SCRIPT = """
 from healthstat_check.load.structure import validate
 from tests.load.structure_tables import package, table
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 bad = table({"x": ["-1"]}, Field("x", "integer", {"minimum": "0"}))
 print([(f.rule, f.row) for f in validate(package(bad))])
 """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.load.structure_tables import failures, one, rows, table
 
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 
 WIDE = "9" * 38
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from tests.load.structure_tables import failures, hierarchy, table
 
-from healthstat_check.model.package import Field, ForeignKey, StructureFailure
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field, ForeignKey
 
 YEAR = Field("year", "integer")
 REGIONS = table({"code": ["A", "B"], "year": ["2024", "2025"]}, YEAR, name="regions")

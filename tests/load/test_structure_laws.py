@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.load.structure_tables import failures, rows, table
 
-from healthstat_check.model.package import Field, ForeignKey
+from healthstat_check.model.table import Field, ForeignKey
 
 COMPARE = {
     "minimum": Decimal.__ge__,

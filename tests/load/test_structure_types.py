@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.load.structure_tables import failures, one, rows, table
 
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 
 DEEP = "[" * 100_000
 

@@ -12,9 +12,10 @@ from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.interval import Interval
-from healthstat_check.model.package import Field, Package, Problem, Table, Text
+from healthstat_check.model.package import Package, Problem, Text
 from healthstat_check.model.relation import Constant, Named, Operation, Relation
 from healthstat_check.model.report import Coverage, Options, Report
+from healthstat_check.model.table import Field, Table
 from healthstat_check.model.unit import unit_of
 from healthstat_check.model.verdict import Fit, Judgement, Slack, Verdict
 

@@ -22,7 +22,8 @@ from healthstat_check.checks.registry import Evidence, check
 from healthstat_check.checks.schema_failures import findings, key_fields, repeats_key
 from healthstat_check.engine.keys import rows_sharing
 from healthstat_check.model.finding import ERROR, Finding
-from healthstat_check.model.package import Package, StructureFailure, Table
+from healthstat_check.model.package import Package, StructureFailure
+from healthstat_check.model.table import Table
 
 ROWS_NAMED = 20
 

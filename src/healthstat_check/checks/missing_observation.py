@@ -24,7 +24,8 @@ from healthstat_check.checks.registry import Evidence, check
 from healthstat_check.engine.cubes_complete import missing_observations
 from healthstat_check.model.figure import Location
 from healthstat_check.model.finding import ERROR, Finding
-from healthstat_check.model.package import Package, Table
+from healthstat_check.model.package import Package
+from healthstat_check.model.table import Table
 from healthstat_check.model.verdict import VIOLATED
 
 

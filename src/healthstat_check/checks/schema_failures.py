@@ -7,7 +7,8 @@ from itertools import groupby
 
 from healthstat_check.model.figure import Location
 from healthstat_check.model.finding import ERROR, Finding
-from healthstat_check.model.package import Package, StructureFailure, Table
+from healthstat_check.model.package import Package, StructureFailure
+from healthstat_check.model.table import Table
 from healthstat_check.model.verdict import VIOLATED
 
 LISTED = 20

@@ -25,7 +25,8 @@ from healthstat_check.checks.schema_failures import findings, has_unknown_code
 from healthstat_check.engine.keys import code_frame
 from healthstat_check.model.finding import ERROR, Finding
 from healthstat_check.model.hierarchy import Hierarchy
-from healthstat_check.model.package import Package, StructureFailure, Table
+from healthstat_check.model.package import Package, StructureFailure
+from healthstat_check.model.table import Table
 
 CANDIDATES = 2_000
 """The most codes that an unknown one is compared with."""

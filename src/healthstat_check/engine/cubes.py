@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from healthstat_check.engine.periods import following
-from healthstat_check.engine.selections import selected
+from healthstat_check.engine.selections import conditions
 from healthstat_check.engine.shapes import cube_dimensions
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Sum
@@ -73,13 +73,13 @@ def _aligned(expression: Expression, figures: Figures) -> Aligned:
 def _cube(cube: Cube, figures: Figures) -> Aligned:
     measure = figures.measures[(cube.package, cube.table, cube.measure)]
     table, column = measure.table, f"\u00b7{id(cube)}"
-    frame = selected(table.frame.select(table.primary_key).with_row_index(column), cube.selections)
+    plan = table.frame.lazy().select(table.primary_key).with_row_index(column).filter(*conditions(cube.selections))
     kept = cube_dimensions(cube, figures)
     if table.primary_key:
-        frame = frame.unique(kept, keep="first", maintain_order=True) if kept else frame.head(1)
+        plan = plan.unique(kept, keep="first", maintain_order=True) if kept else plan.head(1)
     else:
-        frame = frame.with_columns(pl.col(column).alias(kept[0]))
-    return Aligned(frame.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
+        plan = plan.with_columns(pl.col(column).alias(kept[0]))
+    return Aligned(plan.select(*kept, column).collect(), kept, {id(cube): Leaf(cube, measure, column)})
 
 
 def _summed(inner: Aligned, expression: Sum) -> Aligned:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from healthstat_check.model.hierarchy import Hierarchy
-    from healthstat_check.model.package import Table
+    from healthstat_check.model.table import Table
 
 LISTED = 20
 """The most missing observations that are named."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from healthstat_check.model.package import NumberColumn, Table
+    from healthstat_check.model.table import NumberColumn, Table
 
 MISSING_MARK = "missing"
 

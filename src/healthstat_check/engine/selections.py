@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from healthstat_check.model.package import Table
 from healthstat_check.model.relation import Selection
+from healthstat_check.model.table import Table
 
 
 def codes(table: Table, dimension: str) -> frozenset[str]:
@@ -22,9 +22,12 @@ def matches(table: Table, selections: Sequence[Selection]) -> bool:
 
 def selected(frame: pl.DataFrame, selections: Sequence[Selection]) -> pl.DataFrame:
     """The rows that all selections keep."""
-    for selection in selections:
-        frame = frame.filter(_condition(selection))
-    return frame
+    return frame.filter(*conditions(selections)) if selections else frame
+
+
+def conditions(selections: Sequence[Selection]) -> list[pl.Expr]:
+    """What a row must meet, a condition a selection."""
+    return [_condition(selection) for selection in selections]
 
 
 def _condition(selection: Selection) -> pl.Expr:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from healthstat_check.model.package import NumberColumn
+from healthstat_check.model.table import NumberColumn
 
 BASES = (5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 100_000, 1_000_000)
 """Steps in last printed places, listed from fine to coarse."""

@@ -10,8 +10,8 @@ from healthstat_check.figures.exact import exact
 from healthstat_check.figures.problems import Log, nearest
 from healthstat_check.model.figures import NOT_NEGATIVE, Measure
 from healthstat_check.model.interval import Interval
-from healthstat_check.model.package import Field, NumberColumn, Table
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
+from healthstat_check.model.table import Field, NumberColumn, Table
 from healthstat_check.model.unit import Unit, unit_of
 
 

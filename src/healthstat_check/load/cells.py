@@ -11,7 +11,7 @@ import polars as pl
 from healthstat_check.load import limits
 from healthstat_check.load.number_form import NumberForm
 from healthstat_check.load.odd_cells import Odd, read_odd
-from healthstat_check.model.package import NumberColumn
+from healthstat_check.model.table import NumberColumn
 
 _INT64_DIGITS = 18
 _TOO_LONG = Odd(fault="digits")

@@ -8,8 +8,8 @@ from typing import Any
 from healthstat_check.load import keys
 from healthstat_check.load.marks import missing_values, nil_marks, suppressed, with_marks
 from healthstat_check.load.property import Property
-from healthstat_check.model.package import Field
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
+from healthstat_check.model.table import Field
 
 CONVENTION_NAMES = (*CONVENTIONS, *PRESETS)
 

@@ -8,7 +8,8 @@ from healthstat_check.load.confusables import skeleton
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.schema import Schema
 from healthstat_check.load.visible import code_points, visible
-from healthstat_check.model.package import Field, StructureFailure
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ from healthstat_check.load.log import Log
 from healthstat_check.load.number_form import NumberForm, number_form
 from healthstat_check.load.odd_cells import Odd
 from healthstat_check.load.visible import spelled, visible
-from healthstat_check.model.package import Field, StructureFailure, Table
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field, Table
 
 _SENTENCES = {
     "ambiguous": "may be thousands or a fraction: not read. Declare groupChar, or decimalChar `.`",

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from healthstat_check.load import limits
 from healthstat_check.load.dialect import Dialect
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 
 SPACES = " \u00a0\u202f\u2009"
 MISSING_MARKS = frozenset({"…", "..", "..."})

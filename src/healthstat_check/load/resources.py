@@ -14,7 +14,8 @@ from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema, read_schema
 from healthstat_check.load.tables import read_table
 from healthstat_check.load.texts import read_text
-from healthstat_check.model.package import StructureFailure, Table, Text
+from healthstat_check.model.package import StructureFailure, Text
+from healthstat_check.model.table import Table
 
 _TABLES, _TEXTS = ("csv", "tsv"), ("md", "txt")
 _LATER = ("xlsx", "xls", "ods", "json", "parquet", "html", "docx", "pdf")

@@ -11,7 +11,8 @@ import polars as pl
 from healthstat_check.load import labels, limits
 from healthstat_check.load.log import Log
 from healthstat_check.load.visible import visible
-from healthstat_check.model.package import Field, StructureFailure, Table
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Field, Table
 
 _NOTE = re.compile(r"\s*(?:примечани|источник|ескерт|дереккөз|note|source|footnote)", re.IGNORECASE)
 _TEXTS = ("string", "any")

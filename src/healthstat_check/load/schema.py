@@ -9,7 +9,7 @@ from healthstat_check.load import keys, limits
 from healthstat_check.load.fields import read_field
 from healthstat_check.load.marks import missing_values, nil_marks, suppressed
 from healthstat_check.load.property import Property
-from healthstat_check.model.package import Field, ForeignKey
+from healthstat_check.model.table import Field, ForeignKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from healthstat_check.load.structure_pandera import validation_on
 from healthstat_check.load.structure_table import table_failures
-from healthstat_check.model.package import Field, NumberColumn, Package, StructureFailure, Table
+from healthstat_check.model.package import Package, StructureFailure
+from healthstat_check.model.table import Field, NumberColumn, Table
 
 if TYPE_CHECKING:
     import polars as pl

@@ -15,7 +15,7 @@ from healthstat_check.load.structure_types import ORDERED, SIZED, parser, spelle
 
 if TYPE_CHECKING:
     from healthstat_check.load.structure_frame import TypedColumns
-    from healthstat_check.model.package import Field
+    from healthstat_check.model.table import Field
 
 Build = Callable[["TypedColumns", "Field", str, Any], Rule]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from healthstat_check.load.structure_types import Parse
-    from healthstat_check.model.package import Table
+    from healthstat_check.model.table import Table
 
 
 @dataclass(frozen=True, slots=True)

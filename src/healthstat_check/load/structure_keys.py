@@ -14,7 +14,8 @@ from healthstat_check.model.package import names as names_of
 
 if TYPE_CHECKING:
     from healthstat_check.load.structure_frame import TypedColumns
-    from healthstat_check.model.package import Field, ForeignKey, Package, Table
+    from healthstat_check.model.package import Package
+    from healthstat_check.model.table import Field, ForeignKey, Table
 
 
 def primary_key_rules(columns: TypedColumns, package: Package) -> Iterator[Rule]:

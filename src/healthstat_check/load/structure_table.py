@@ -17,7 +17,8 @@ from healthstat_check.load.structure_pandera import Rule, broken_rows
 from healthstat_check.model.package import StructureFailure
 
 if TYPE_CHECKING:
-    from healthstat_check.model.package import Field, Package, Table
+    from healthstat_check.model.package import Package
+    from healthstat_check.model.table import Field, Table
 
 LISTED = 1_000
 """The most failures that are listed for one rule of one field; a closing one says how many more."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from healthstat_check.model.package import Field
+    from healthstat_check.model.table import Field
 
 FORMAT_LENGTH = 100
 ZONE = r"(?:Z|[+-]\d\d:\d\d)?"

@@ -10,7 +10,7 @@ import polars as pl
 
 from healthstat_check.load import structure_items as items
 from healthstat_check.load import structure_times as times
-from healthstat_check.model.package import Field
+from healthstat_check.model.table import Field
 
 Parse = Callable[[str], Any]
 """A cell's value, or `None` when its text is not of the type."""

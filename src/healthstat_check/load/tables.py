@@ -17,7 +17,8 @@ from healthstat_check.load.number_columns import read_number_columns
 from healthstat_check.load.property import Property
 from healthstat_check.load.row_checks import cell_failures, row_failures
 from healthstat_check.load.schema import Schema
-from healthstat_check.model.package import StructureFailure, Table
+from healthstat_check.model.package import StructureFailure
+from healthstat_check.model.table import Table
 
 
 def read_table(

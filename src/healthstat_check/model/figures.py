@@ -11,7 +11,8 @@ from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure, Location
 from healthstat_check.model.interval import Interval
 
 if TYPE_CHECKING:
-    from healthstat_check.model.package import NumberColumn, Problem, Table
+    from healthstat_check.model.package import Problem
+    from healthstat_check.model.table import NumberColumn, Table
     from healthstat_check.model.unit import Unit
 
 NOT_NEGATIVE = Interval(Fraction(0), None, True, False)

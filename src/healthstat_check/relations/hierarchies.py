@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from healthstat_check.engine.selections import codes
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.hierarchy import Hierarchy
-from healthstat_check.model.package import Package, Table
+from healthstat_check.model.package import Package
 from healthstat_check.model.relation import (
     ADDITIVITY,
     MEAN,
@@ -21,6 +21,7 @@ from healthstat_check.model.relation import (
     Rollup,
     Selection,
 )
+from healthstat_check.model.table import Table
 
 
 def generated(package: Package, figures: Figures) -> Iterator[Relation]:

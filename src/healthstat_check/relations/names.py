@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from healthstat_check.engine.selections import codes, matches
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.figures import Figures, Measure
-from healthstat_check.model.package import Package, Table
+from healthstat_check.model.package import Package
 from healthstat_check.model.relation import Cube, Named, Selection
+from healthstat_check.model.table import Table
 from healthstat_check.model.unit import Unit
 from healthstat_check.relations.formula import FormulaError
 

@@ -9,11 +9,13 @@ from typing import overload
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.model.rounding import rounding_interval
 from healthstat_check.model.verdict import Fit, Slack
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, Variable
 
 MOST_PRINTS = 3
+NEAR = 4
 MOST_SHARED = 6
 
 
@@ -107,17 +109,26 @@ def fit_of(instance: Instance, variable: Variable) -> Fit:
 
 
 def would_print(figure: Figure, interval: Interval) -> tuple[str, ...]:
-    """The prints at the figure's own rounding unit that fit, at most the first and the last few; as base-unit decimals.
+    """The prints at the figure's own rounding unit that fit, all of a few, else the first and the last.
 
-    A value prints so when it is the nearest multiple of the rounding unit to something in the interval.
+    As base-unit decimals. A print fits when its reading by the figure's convention holds some of the interval,
+    more than an end of both.
     """
     if interval.low is None or interval.high is None or figure.hedge is not None:
         return ()
     unit = figure.rounding_unit
-    first = floor(interval.low / unit + Fraction(1, 2))
-    last = max(first, ceil(interval.high / unit - Fraction(1, 2)))
-    steps = list(range(first, last + 1)) if last - first < MOST_PRINTS else [first, last]
+    first, last = floor(interval.low / unit) - 1, ceil(interval.high / unit) + 1
+    near_ends = sorted({*range(first, min(first + NEAR, last + 1)), *range(max(first, last + 1 - NEAR), last + 1)})
+    steps = [step for step in near_ends if _fits(step * unit, figure, interval)]
+    if steps and steps[-1] - steps[0] >= MOST_PRINTS:
+        steps = [steps[0], steps[-1]]
     return tuple(decimal_text(step * unit) for step in steps)
+
+
+def _fits(value: Fraction, figure: Figure, interval: Interval) -> bool:
+    reading = rounding_interval(value, figure.rounding_unit, figure.convention)
+    common = reading.intersect(interval)
+    return common is not None and (not common.is_point or interval.is_point or reading.is_point)
 
 
 def decimal_text(value: Fraction) -> str:
