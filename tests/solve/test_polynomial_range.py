@@ -111,6 +111,16 @@ ABOVE = Interval(Fraction(1), None, True, False)
         (made((1, "xy"), (-1, "xz")), {"x": UNIT, "y": UNIT, "z": UNIT}, Interval.closed(-1, 1)),
         (made((1, "xy"), (-1, "x")), {"x": ABOVE, "y": ABOVE}, Interval(Fraction(0), None, True, False)),
         (made((1, "xy"), (-1, "xz")), {"x": ABOVE, "y": UNIT, "z": UNIT}, Interval(None, None, False, False)),
+        (
+            made((1, "x"), (-2, "xy"), (1, "y")),
+            {"x": OPEN, "y": UNIT},
+            Interval(Fraction(0), Fraction(1), False, False),
+        ),
+        (
+            made((1, "xy"), (-1, "y"), (1, "xz"), (-1, "z")),
+            {"x": OPEN, "y": UNIT, "z": UNIT},
+            Interval(Fraction(-2), Fraction(0), False, True),
+        ),
         (made((5, "")), {}, Interval.point(5)),
         (Polynomial({}), {}, Interval.point(0)),
     ],

@@ -12,11 +12,16 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.model.rounding import rounding_interval
 from healthstat_check.model.verdict import Fit, Slack
 from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.monotone import image_of
 from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, Variable
 
 MOST_PRINTS = 3
 NEAR = 4
 MOST_SHARED = 6
+
+
+class _BoundlessError(Exception):
+    """The others leave a figure without bounds."""
 
 
 def allowed(instance: Instance, variable: Variable, wide: bool) -> Interval | None:
@@ -26,44 +31,41 @@ def allowed(instance: Instance, variable: Variable, wide: bool) -> Interval | No
         return None
     try:
         inside, outside = instance.difference.split(variable)
-        found = _half_line(instance, inside, outside, box) if instance.relation.comparator != "=" else None
-        found = found or _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
-    except NonlinearError:
+        bounds = _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
+        if instance.relation.comparator != "=":
+            bounds = _half_line(instance.relation.comparator, bounds, inside.range(box))
+    except (NonlinearError, _BoundlessError):
         return None
-    return found.scale(1 / instance.figures[variable].factor) if found else None
+    return bounds.scale(1 / instance.figures[variable].factor)
 
 
-def _half_line(instance: Instance, inside: Polynomial, outside: Polynomial, box: Box) -> Interval | None:
-    """The values that keep an ordering: `variable * inside + outside` >= 0 (<= 0 for the other direction)."""
-    bound = _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
-    slope = inside.range(box)
-    if bound is None or slope.low is None or slope.high is None:
-        return None
-    upwards = (slope.low > 0) == instance.relation.comparator.startswith("<")
-    strict = instance.relation.comparator in "<>"
-    if upwards:
-        return Interval(bound.low, None, bound.low_closed and not strict, False)
-    return Interval(None, bound.high, False, bound.high_closed and not strict)
+def _half_line(comparator: str, bounds: Interval, slope: Interval) -> Interval:
+    """The values that keep an ordering: `variable * slope + outside` >= 0 (<= 0 for the other direction)."""
+    rises = slope.high is None or slope.high > 0
+    if rises == comparator.startswith("<"):
+        return Interval(bounds.low, None, bounds.low_closed and comparator.endswith("="), False)
+    return Interval(None, bounds.high, False, bounds.high_closed and comparator.endswith("="))
 
 
-def _quotient(above: Polynomial, below: Polynomial, box: Box, shared_left: int) -> Interval | None:
-    """The range of a quotient of polynomials; `None` when the one below can be zero.
+def _quotient(above: Polynomial, below: Polynomial, box: Box, shared_left: int) -> Interval:
+    """The range of a quotient of polynomials; raises `_BoundlessError` when the one below can be zero.
 
-    A figure in both is tried at its ends: between them the quotient is monotone in it.
+    Of a figure in both the ends are tried: between them the quotient is monotone in it.
     """
     shared = [v for v in above.variables if v in below.variables]
     if not shared:
         inverse = below.range(box).inverse()
-        return None if inverse is None else above.range(box) * inverse
+        if inverse is None:
+            raise _BoundlessError
+        return above.range(box) * inverse
     interval = box[shared[0]]
     if shared_left == 0 or interval.low is None or interval.high is None or 0 in below.range(box):
-        return None
-    ends = [
-        _quotient(above.replace(shared[0], end), below.replace(shared[0], end), box, shared_left - 1)
-        for end in dict.fromkeys((interval.low, interval.high))
-    ]
-    known = [e for e in ends if e is not None]
-    return known[0].hull(known[-1]) if len(known) == len(ends) else None
+        raise _BoundlessError
+
+    def at(end: Fraction) -> Interval:
+        return _quotient(above.replace(shared[0], end), below.replace(shared[0], end), box, shared_left - 1)
+
+    return image_of(interval, at)
 
 
 class SlackOnDemand(Sequence[Slack]):

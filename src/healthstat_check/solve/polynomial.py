@@ -8,10 +8,11 @@ interval; where every figure stands once, plain interval arithmetic is exact (Mo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
+from healthstat_check.solve.monotone import image_of
 
 Variable = Hashable
 Monomial = tuple[Variable, ...]
@@ -144,17 +145,11 @@ class Polynomial:
         if branches == 0:
             raise NonlinearError(variable)
         interval = box[variable]
-        closed = {interval.low: interval.low_closed, interval.high: interval.high_closed}
-        ends = [e for e in closed if e is not None] or [Fraction(0)]
-        ranges = [(self.replace(variable, e).range(box, branches - 1), closed.get(e, True)) for e in ends]
+        to_right, to_left = interval.high is None, interval.low is None
         slope = self.split(variable)[0].range(box, branches - 1)
         rises, falls = slope.high is None or slope.high > 0, slope.low is None or slope.low < 0
-        to_right, to_left = interval.high is None, interval.low is None
         up, down = (rises and to_right) or (falls and to_left), (falls and to_right) or (rises and to_left)
-        low, low_closed = _extreme([(r.low, r.low_closed and c) for r, c in ranges], down, min)
-        high, high_closed = _extreme([(r.high, r.high_closed and c) for r, c in ranges], up, max)
-        constant = low is not None and low == high
-        return Interval(low, high, low_closed or constant, high_closed or constant)
+        return image_of(interval, lambda end: self.replace(variable, end).range(box, branches - 1), down, up)
 
 
 def _sorted(monomial: Monomial) -> Monomial:
@@ -181,15 +176,3 @@ def _product_range(monomial: Monomial, box: Box) -> Interval:
     for variable in monomial[1:]:
         product = product * box[variable]
     return product
-
-
-def _extreme(
-    ends: list[tuple[Fraction | None, bool]], unbounded: bool, pick: Callable[[list[Fraction]], Fraction]
-) -> tuple[Fraction | None, bool]:
-    """The outermost of the ends of one connected image; an end that two of them reach is reached between them too."""
-    finite = [value for value, _ in ends if value is not None]
-    if unbounded or len(finite) < len(ends):
-        return None, False
-    end = pick(finite)
-    reached = [closed for value, closed in ends if value == end]
-    return end, any(reached) or len(reached) > 1
