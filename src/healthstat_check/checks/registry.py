@@ -11,7 +11,7 @@ from typing import Any
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.package import Package
-from healthstat_check.model.verdict import Conflict, Verdict
+from healthstat_check.model.verdict import Conflict, Disclosure, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Evidence:
     figures: Figures
     verdicts: tuple[Verdict, ...]
     conflicts: tuple[Conflict, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 CheckFunction = Callable[[Evidence], Iterator[Finding]]

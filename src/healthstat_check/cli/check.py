@@ -8,7 +8,7 @@ import click
 
 from healthstat_check.cli import options as shared
 from healthstat_check.cli.complaints import complain
-from healthstat_check.cli.delivery import deliver
+from healthstat_check.cli.delivery import deliver, deliver_confidential
 from healthstat_check.cli.destinations import Destination, keep_inputs, planned
 from healthstat_check.cli.exit_codes import coverage_percent, nothing_to_check, verdict_code
 from healthstat_check.cli.judging import judged
@@ -28,17 +28,24 @@ MIN_COVERAGE = click.option(
     type=click.FloatRange(0, 100),
     help="Fail when fewer of a hundred figures could be judged.",
 )
+REVEAL = click.option(
+    "--reveal",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write the ranges of suppressed cells that can be recovered to FILE; keep it confidential.",
+)
 
 
 @click.command("check")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@shared.with_options(SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, *shared.READING, *shared.WRITING)
+@shared.with_options(SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, REVEAL, *shared.READING, *shared.WRITING)
 def command(
     packages: tuple[str, ...],
     reports: tuple[Destination, ...],
     quiet: bool,
     verbose: bool,
     no_color: bool,
+    reveal: str | None,
     **settings: Any,
 ) -> int:
     """Say which published figures of a package do not agree, as printed.
@@ -65,6 +72,8 @@ def command(
     results = judged(packages, shared.plain_options(**settings), quiet, verbose)
     keep_inputs(destinations, [report.package for report in results])
     deliver(results, destinations, no_color)
+    if reveal is not None:
+        deliver_confidential(results, reveal)
     _explain_code(results, settings["min_coverage"], quiet)
     return verdict_code(results, settings["min_coverage"])
 

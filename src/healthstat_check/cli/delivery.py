@@ -29,6 +29,17 @@ def deliver(reports: Sequence[Report], destinations: Sequence[Destination], no_c
         _WRITERS[destination.format](reports, destination.path, no_color)
 
 
+def deliver_confidential(reports: Sequence[Report], path: str) -> None:
+    """Write what the reports keep to themselves, readable by the user alone.
+
+    Raises:
+        NotWrittenError: the place could not be written.
+    """
+    from healthstat_check.reports import confidential
+
+    write(path, confidential.render(reports), private=True)
+
+
 def _terminal(reports: Sequence[Report], path: str, no_color: bool) -> None:
     from healthstat_check.reports import terminal
 

@@ -11,8 +11,8 @@ from healthstat_check.cli.stdout import NotWrittenError, write_stdout
 STDOUT = ("-", "/dev/stdout")
 
 
-def write(path: str, text: str) -> None:
-    """Write a report to a file, or to standard output for `-`.
+def write(path: str, text: str, private: bool = False) -> None:
+    """Write a report to a file, or to standard output for `-`; a `private` file is for its owner only.
 
     Raises:
         NotWrittenError: the place is full, read-only, missing or a folder.
@@ -21,12 +21,12 @@ def write(path: str, text: str) -> None:
         write_stdout(text)
         return
     try:
-        _write_file(Path(path), text.encode())
+        _write_file(Path(path), text.encode(), private)
     except OSError as error:
         raise NotWrittenError(path, error) from error
 
 
-def _write_file(path: Path, content: bytes) -> None:
+def _write_file(path: Path, content: bytes, private: bool) -> None:
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         path.write_bytes(content)  # a device or a pipe cannot be replaced
         return
@@ -34,7 +34,9 @@ def _write_file(path: Path, content: bytes) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         _write_synced(draft, content)
-        if target.exists():
+        if private:
+            draft.chmod(0o600)
+        elif target.exists():
             draft.chmod(stat.S_IMODE(target.stat().st_mode))
         draft.replace(target)
     finally:

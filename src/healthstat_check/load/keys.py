@@ -32,7 +32,7 @@ CONSTRAINTS = (
 )
 FOREIGN_KEY = ("fields", "reference")
 REFERENCE = ("resource", "fields")
-SUPPRESSED = ("marks", "minimum", "maximum")
+SUPPRESSED = ("marks", "minimum", "maximum", "protection")
 CODELIST = ("codelist", "code", "parent", "labels", "encoding", "delimiter")
 FIGURE = (
     *("in", "quote", "occurrence", "near", "printed", "unprinted", "unit", "multiplier", "rounding_unit"),

@@ -33,14 +33,14 @@ def missing_values(owner: Property) -> tuple[tuple[str, ...] | None, tuple[str, 
 
 
 def suppressed(owner: Property) -> dict[str, Any]:
-    """`suppressed` as marks with an optional range: a mark, a list of marks, or a mapping."""
+    """`suppressed` as marks with an optional range and protection width: a mark, a list of marks, or a mapping."""
     child = owner.get("suppressed")
     if child is None:
         return {}
     if not isinstance(child.node.value, dict):
         return {"marks": owner.texts_of("suppressed")}
     child.know(keys.SUPPRESSED)
-    bounds = {key: text for key in ("minimum", "maximum") if (text := child.text_of(key)) is not None}
+    bounds = {key: text for key in ("minimum", "maximum", "protection") if (text := child.text_of(key)) is not None}
     return {"marks": child.texts_of("marks"), **bounds}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR, LEVELS, Finding
 from healthstat_check.model.package import Package, Problem
-from healthstat_check.model.verdict import Verdict
+from healthstat_check.model.verdict import Disclosure, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Report:
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     coverage: tuple[Coverage, ...]
+    disclosures: tuple[Disclosure, ...] = ()
 
     @property
     def refused(self) -> bool:

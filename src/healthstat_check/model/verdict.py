@@ -116,6 +116,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """A suppressed cell that the rest gives away: `kind` is "exact" or "narrow".
+
+    `interval` is confidential: no report shows it, only the file that a user asks for with `--reveal`.
+    """
+
+    figure: Figure
+    interval: Interval
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """A relation with the outcomes of all its instances; only those that aren't fine, or that have
     few siblings, are kept as objects in `judgements`.

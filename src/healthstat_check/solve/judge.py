@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from healthstat_check.engine.cubes import align
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgement, Verdict
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Disclosure, Judgement, Verdict
 from healthstat_check.solve.bases import with_other_base
 from healthstat_check.solve.conventions import explained_by_convention
 from healthstat_check.solve.coverage import Examined
+from healthstat_check.solve.disclosure import disclosures
 from healthstat_check.solve.drafts import Case, Draft, draft_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network, Node
@@ -30,6 +30,7 @@ class Judged:
     verdicts: tuple[Verdict, ...]
     coverage: tuple[Coverage, ...]
     conflicts: tuple[Conflict, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
 
 
 def judge_relations(relations: Sequence[Relation], figures: Figures, progress: Progress) -> Judged:
@@ -40,33 +41,40 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
         drafts.append(draft_of(relation, figures, examined))
     progress("relations", len(relations), len(relations))
     cases = [case for draft in drafts for case in draft.cases.values()]
-    settled = [_settled(draft, cases, relations, figures) for draft in drafts]
-    conflicts = _together(drafts, settled, relations, figures)
+    settled = [_settled(draft, cases, drafts, figures) for draft in drafts]
+    network = _network(drafts, settled, relations, figures)
+    conflicts = judge_together(network, _left_open(network, drafts, settled))
     verdicts = (_verdict(draft, judgements) for draft, judgements in zip(drafts, settled, strict=True))
-    return Judged(tuple(verdicts), examined.coverage(), conflicts)
+    return Judged(tuple(verdicts), examined.coverage(), conflicts, disclosures(network, figures))
 
 
-def _settled(draft: Draft, cases: list[Case], relations: Sequence[Relation], figures: Figures) -> dict[int, Judgement]:
+def _settled(draft: Draft, cases: list[Case], drafts: Sequence[Draft], figures: Figures) -> dict[int, Judgement]:
     """The kept judgements by number, with what other bases and conventions explain."""
     settled: dict[int, Judgement] = {}
     for number, (judgement, instance) in draft.cases.items():
         rebased = with_other_base((judgement, instance), cases, figures)
-        settled[number] = explained_by_convention(rebased, instance, lambda f: _touching(f, relations, figures))
+        settled[number] = explained_by_convention(rebased, instance, lambda f: _touching(f, drafts, figures))
     return settled
 
 
-def _together(
+def _network(
     drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]], relations: Sequence[Relation], figures: Figures
-) -> tuple[Conflict, ...]:
+) -> Network:
+    """All instances, less those whose words or convention, not their figures, are the fault."""
     network = Network(relations, [d.aligned for d in drafts], figures)
     for relation, draft in enumerate(drafts):
         for number, (_, instance) in draft.cases.items():
             network.keep((relation, number), instance)
-    judged = [((r, n), j) for r, judgements in enumerate(settled) for n, j in judgements.items()]
-    network.excluded.update(node for node, j in judged if j.other_base is not None or j.convention)
-    failing = [n for n, j in judged if j.outcome in (DOUBTFUL, VIOLATED) and n not in network.excluded]
+        explained = (n for n, j in settled[relation].items() if j.other_base is not None or j.convention)
+        network.excluded.update((relation, number) for number in explained)
+    return network
+
+
+def _left_open(network: Network, drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]]) -> Open:
+    nodes = [((r, n), j) for r, judgements in enumerate(settled) for n, j in judgements.items()]
+    failing = [n for n, j in nodes if j.outcome in (DOUBTFUL, VIOLATED) and n not in network.excluded]
     seeds: list[Node] = [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
-    return judge_together(network, Open(sorted(seeds), failing))
+    return Open(sorted(seeds), failing)
 
 
 def _verdict(draft: Draft, settled: dict[int, Judgement]) -> Verdict:
@@ -78,11 +86,11 @@ def _verdict(draft: Draft, settled: dict[int, Judgement]) -> Verdict:
     return Verdict(draft.relation, kept, dict(draft.reasons), tuple(settled.values()))
 
 
-def _touching(files: frozenset[str], relations: Sequence[Relation], figures: Figures) -> Iterator[Instance]:
+def _touching(files: frozenset[str], drafts: Sequence[Draft], figures: Figures) -> Iterator[Instance]:
     """All instances of the relations that have a figure from one of the files."""
-    for relation in relations:
-        if not files.isdisjoint(_files(relation, figures)):
-            yield from instances(relation, align(relation.left, relation.right, figures), figures)
+    for draft in drafts:
+        if not files.isdisjoint(_files(draft.relation, figures)):
+            yield from instances(draft.relation, draft.aligned, figures)
 
 
 def _files(relation: Relation, figures: Figures) -> Iterator[str]:

@@ -128,7 +128,9 @@ class Neighbourhood:
         return ANYTHING if variable in self._freed else self._network.reading(variable, self._wide)
 
     def _has_moved(self, variable: Variable) -> bool:
-        return self._simplex.value(variable) != Value(self._network.start(variable))
+        """Whether a figure no longer has its printed value; one that prints none has no value to keep."""
+        printed = self._network.figure(variable).value is not None
+        return not printed or self._simplex.value(variable) != Value(self._network.start(variable))
 
     def _holds(self, row: Row) -> bool:
         total = sum((self._value(v) * f for v, f in row.terms.items()), Value(0))
