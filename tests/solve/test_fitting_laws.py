@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.laws.worlds import CONVENTIONS, World, rounded_figure, steps, worlds
 from tests.solve.pinned import inside, instance_of, outside, pinned
 
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.interval import Interval
 from healthstat_check.model.rounding import rounding_interval
 from healthstat_check.model.unit import unit_of
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED
 from healthstat_check.solve.alone import outcome_of
-from healthstat_check.solve.fitting import allowed, fit_of
+from healthstat_check.solve.fitting import allowed, fit_of, slack_of, would_print
 from healthstat_check.solve.instance import Instance
 
 FAILS = {False: {DOUBTFUL, VIOLATED, UNDETERMINED}, True: {VIOLATED}}
