@@ -8,6 +8,7 @@ import click
 
 from healthstat_check.cli.exit_codes import SELF_CHECK_FAILED
 from healthstat_check.cli.progress import shown
+from healthstat_check.cli.threads import spare_threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbo
     Raises:
         SelfCheckFailedReport: the structural check let a row pass that is known to be bad.
     """
+    spare_threads(packages)
     from healthstat_check import run
     from healthstat_check.load.structure import SelfCheckFailedError
 
