@@ -4,32 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from healthstat_check.checks.registry import Evidence, run_checks
 from healthstat_check.figures.read import read_figures
 from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.report import Options, Report
+from healthstat_check.model.verdict import RuleNote
 from healthstat_check.relations.bind import bind_relations
+from healthstat_check.solve.health import rule_notes
 from healthstat_check.solve.judge import judge_relations
 
 Progress = Callable[[str, int, int], None]
+DEFAULTS = Options()
+Result = TypeVar("Result")
 
 
-def check(paths: Sequence[str], options: Options, progress: Progress) -> tuple[Report, ...]:
+def unheard(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def check(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> tuple[Report, ...]:
     """A report for each package; `progress` hears of every stage as (stage, done, total)."""
     return tuple(check_one(path, options, progress) for path in paths)
 
 
 def check_one(path: str, options: Options, progress: Progress) -> Report:
     """The report of one package folder or descriptor."""
-    progress("load", 0, 1)
-    loaded = load_package(path, root=options.root)
-    package = replace(loaded, failures=(*loaded.failures, *validate(loaded)))
-    figures = read_figures(package, options.rounding)
-    relations, problems = bind_relations(package, figures)
+    loaded = _stage(progress, "load", lambda: load_package(path, root=options.root))
+    failures = _stage(progress, "structure", lambda: validate(loaded))
+    package = replace(loaded, failures=(*loaded.failures, *failures))
+    figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
+    relations, problems = _stage(progress, "relations", lambda: bind_relations(package, figures))
     judged = judge_relations(relations, figures, progress)
     evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures)
-    findings = run_checks(evidence, options.select, options.ignore)
+    findings = _stage(progress, "checks", lambda: run_checks(evidence, options.select, options.ignore))
     every = (*package.problems, *figures.problems, *problems, *changed_inputs(package))
     return Report(package, options, figures, judged.verdicts, findings, every, judged.coverage, judged.disclosures)
+
+
+def _stage(progress: Progress, name: str, work: Callable[[], Result]) -> Result:
+    """Run a stage between telling that it begins and that it is done."""
+    progress(name, 0, 1)
+    result = work()
+    progress(name, 1, 1)
+    return result
+
+
+def rule_health(report: Report) -> tuple[RuleNote, ...]:
+    """Relations that contradict each other, follow from others or say nothing, whatever the figures."""
+    return rule_notes([v.relation for v in report.verdicts], report.figures)

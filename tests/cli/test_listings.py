@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from healthstat_check.cli.group import COMMANDS
-from healthstat_check.cli.kinship import kinship
 from healthstat_check.cli.options import ROUNDINGS
 from healthstat_check.extras import MissingExtraError, load_extra
-from healthstat_check.model.relation import Named, Operation, Relation
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -84,20 +82,10 @@ def test_relations_of_a_package(tool: Run, clean: Path) -> None:
     assert row.split(maxsplit=4) == ["sexes", "additivity", "error", "1", "boys + girls = children"]
 
 
-def test_relations_that_repeat_and_contradict() -> None:
-    a, b = Named("a"), Named("b")
-    given = [
-        relation("r1", a, "<", b),
-        relation("r2", b, ">", a),
-        relation("r3", a, "=", b),
-        relation("r4", b, ">=", a),
-    ]
-    assert list(kinship(given)) == ["r2 repeats r1\n", "r3 contradicts r1\n", "r3 contradicts r2\n"]
-    assert list(kinship([relation("r1", a, "<", b), relation("r2", Operation("+", a, a), "<", b)])) == []
-
-
-def relation(name: str, left: Named | Operation, comparator: str, right: Named) -> Relation:
-    return Relation(name, "", left, comparator, right, "ordering")
+def test_relations_that_repeat_or_contradict_one_another_are_told(tool: Run, clean: Path) -> None:
+    descriptor = clean / "datapackage.yaml"
+    descriptor.write_text(descriptor.read_text("utf-8") + "  again: boys = children - girls\n", "utf-8")
+    assert tool("checks", "--relations", str(clean)).stdout.endswith("again follows from the other relations\n")
 
 
 def test_explain_a_check(tool: Run) -> None:

@@ -11,14 +11,17 @@ from healthstat_check.cli.columns import columns
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.exit_codes import OK, REFUSED
 from healthstat_check.cli.judging import judged
-from healthstat_check.cli.kinship import kinship
 from healthstat_check.cli.stdout import write_stdout
 
 if TYPE_CHECKING:
-    from healthstat_check.model.verdict import Verdict
+    from healthstat_check.model.verdict import RuleNote, Verdict
 
 HEAD = ("relation", "kind", "severity", "instances", "formula")
-GENERATED = ("hierarchy", "field")
+NOTES = {
+    "contradict": "no figures satisfy these together: {names}",
+    "follows": "{names} follows from the other relations",
+    "says_nothing": "{names} says nothing: no figures could violate it",
+}
 RELATIONS = click.option("--relations", metavar="PACKAGE", help="List this package's relations instead.")
 
 
@@ -27,7 +30,8 @@ RELATIONS = click.option("--relations", metavar="PACKAGE", help="List this packa
 def command(relations: str | None, root: str | None) -> int:
     """List every check, or the relations of a package.
 
-    Relations are listed with how many instances each has, and with those that repeat or contradict one another.
+    Relations are listed with how many instances each has; those that contradict each other, follow from
+    others or say nothing are told.
 
     \b
     Examples:
@@ -47,12 +51,19 @@ def _catalogue() -> list[tuple[str, ...]]:
 
 
 def _list_relations(package: str, root: str | None) -> int:
+    from healthstat_check.run import rule_health
+
     (report,) = judged([package], shared.plain_options("en", root=root))
     lines = columns([HEAD, *map(_row, report.verdicts)])
-    written = [v.relation for v in report.verdicts if v.relation.origin not in GENERATED]
-    write_stdout("".join([lines, *kinship(written)]))
+    write_stdout("".join([lines, *map(_note, rule_health(report))]))
     complain(report.problems)
     return REFUSED if report.refused else OK
+
+
+def _note(note: RuleNote) -> str:
+    from healthstat_check.reports.visible import visible
+
+    return NOTES[note.code].format(names=", ".join(visible(r.name) for r in note.relations)) + "\n"
 
 
 def _row(verdict: Verdict) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.model.line import Line
 from healthstat_check.model.relation import Relation
 
 EXACT, ROUNDED, DOUBTFUL, VIOLATED, UNDETERMINED = "exact", "rounded", "doubtful", "violated", "undetermined"
@@ -67,15 +68,20 @@ class Judgement:
 class Clash:
     """One smallest set of relations and readings of figures that cannot hold together.
 
-    `instances` are the relations with their keys, `figures` those whose readings are needed. With `factors`
-    (one a figure, in its own unit) the relations add up to `sum(factor * figure) = 0`, or <= 0; `reached` is all
-    that this sum can be, and leaves 0 out.
+    `instances` are the relations with their keys, `figures` those whose readings are needed. `lines` add up to
+    `sum(factor * figure)` with `factors` (one a figure, in its own unit), which has to lie in `required`; `reached` is
+    all that this sum can be, and misses it. `shared` is a figure of which two instances, each by itself, allow
+    nothing in common: `bounds`, one an instance, in its own unit.
     """
 
     instances: tuple[tuple[Relation, tuple[tuple[str, str], ...]], ...]
     figures: tuple[Figure, ...]
     factors: tuple[Fraction, ...] = ()
     reached: Interval | None = None
+    required: Interval | None = None
+    lines: tuple[Line, ...] = ()
+    shared: Figure | None = None
+    bounds: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class Guess:
 class Change:
     """A figure to change so that everything fits: the values that do (own unit), their prints, and guesses.
 
-    Guesses are ranked, most likely first; `likely` says whether the first one stands out.
+    Guesses are ranked, most likely first; `likely` says whether the first one stands out. `confidential` says that
+    what is withheld of suppressed cells is in these numbers.
     """
 
     figure: Figure
@@ -99,6 +106,7 @@ class Change:
     would_print: tuple[str, ...] = ()
     guesses: tuple[Guess, ...] = ()
     likely: bool = False
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,16 @@ class Disclosure:
     figure: Figure
     interval: Interval
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleNote:
+    """What is wrong with relations whatever the figures: they "contradict" each other, one "follows" from others,
+    or "says_nothing" that figures could violate.
+    """
+
+    code: str
+    relations: tuple[Relation, ...]
 
 
 @dataclass(frozen=True, slots=True)

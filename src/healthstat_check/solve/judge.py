@@ -37,9 +37,9 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
     """The outcome of every instance of every relation, alone and together."""
     examined, drafts = Examined(figures), []
     for number, relation in enumerate(relations):
-        progress("relations", number, len(relations))
+        progress("judging", number, len(relations))
         drafts.append(draft_of(relation, figures, examined))
-    progress("relations", len(relations), len(relations))
+    progress("judging", len(relations), len(relations))
     cases = [case for draft in drafts for case in draft.cases.values()]
     settled = [_settled(draft, cases, drafts, figures) for draft in drafts]
     network = _network(drafts, settled, relations, figures)

@@ -37,7 +37,7 @@ def rows_of(instance: Instance, wide: bool) -> tuple[Row, ...] | None:
         if ratios is None:
             return None
         if not ratios:
-            return (_row(difference, _allowed(instance), ()),)
+            return (_row(difference, allowed_difference(instance), ()),)
         return tuple(_multiplied_out(instance, ratios, wide))
     except NonlinearError:
         return None
@@ -70,8 +70,8 @@ def _is_ratio(instance: Instance, variable: Variable) -> bool:
     return figure is not None and figure.unit is not None and figure.unit.family == RATIO
 
 
-def _allowed(instance: Instance) -> Interval:
-    """What `right - left` may be."""
+def allowed_difference(instance: Instance) -> Interval:
+    """What `right - left` may be by the comparator."""
     comparator = instance.relation.comparator
     if comparator == "=":
         return ZERO
@@ -81,7 +81,7 @@ def _allowed(instance: Instance) -> Interval:
 
 def _multiplied_out(instance: Instance, ratios: tuple[Variable, ...], wide: bool) -> Iterator[Row]:
     """At the shares' ends that make `right - left` least it is <= 0, at those that make it greatest it is >= 0."""
-    allowed, box = _allowed(instance), instance.box(wide)
+    allowed, box = allowed_difference(instance), instance.box(wide)
     for greatest in (False, True) if allowed == ZERO else (allowed.high is None,):
         ends = [_end(instance, v, box[v], greatest) for v in ratios]
         known = [end for end in ends if end is not None]

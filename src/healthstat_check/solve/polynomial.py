@@ -48,6 +48,11 @@ class Polynomial:
         return {v: None for m in self.terms for v in m}
 
     @property
+    def at_zero(self) -> Fraction:
+        """The constant term."""
+        return self.terms.get((), Fraction(0))
+
+    @property
     def is_constant(self) -> bool:
         """Whether no variable stands in it."""
         return not any(self.terms)
