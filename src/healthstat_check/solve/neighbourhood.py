@@ -75,6 +75,11 @@ class Neighbourhood:
             high is not None and high.tiny == 0,
         )
 
+    @property
+    def variables(self) -> Collection[Variable]:
+        """The figures taken in so far."""
+        return self._variables
+
     def _end(self, variable: Variable, side: str) -> Value | None:
         """An extreme value; relations that it disturbs are taken in until it disturbs none."""
         while True:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
+from healthstat_check.model.confidential import tells_withheld
 from healthstat_check.model.interval import Interval
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Clash, Conflict
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
+from healthstat_check.solve.clashes import clash_of
 from healthstat_check.solve.conflicts import shrink, smallest_cores
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.localise import smallest_changes
@@ -79,7 +80,7 @@ def _conflict(network: Network, cluster: list[Core], clusters: list[list[Core]],
     sets, stopped = smallest_changes(network, cores, wide=False, dropped=elsewhere)
     return Conflict(
         outcome=_outcome(network, cluster, elsewhere),
-        clashes=tuple(_clash(network, core) for core in cores),
+        clashes=tuple(clash_of(network, core) for core in cores),
         repairs=tuple(_changes(network, cores, variables, elsewhere) for variables in sets),
         more=more or stopped,
     )
@@ -98,7 +99,9 @@ def _changes(
     near = Neighbourhood(network, wide=False, freed=variables, dropped=elsewhere)
     near.settle(seeds)
     alone = len(variables) == 1
-    return tuple(change_of(network, v, _fitting(network, near, v), alone) for v in sorted(variables, key=repr))
+    changes = [change_of(network, v, _fitting(network, near, v), alone) for v in sorted(variables, key=repr)]
+    confidential = tells_withheld(network.figure(v) for v in near.variables)
+    return tuple(replace(c, confidential=confidential) for c in changes)
 
 
 def _fitting(network: Network, near: Neighbourhood, variable: Variable) -> Interval | None:
@@ -111,30 +114,6 @@ def _fitting(network: Network, near: Neighbourhood, variable: Variable) -> Inter
     for fit in (allowed(network.instance(n), variable, wide=False) for n in multiplied):
         common = fit if common is None or fit is None else common.intersect(fit)
     return common
-
-
-def _clash(network: Network, core: Core) -> Clash:
-    nodes = [network.instance(n) for n in sorted(core.nodes)]
-    variables = sorted(core.variables, key=repr)
-    factors = _factors(network, core, variables)
-    reached = Interval.point(0)
-    for variable, factor in zip(variables, factors, strict=True):
-        reading = network.figure(variable).readings
-        if reading is None:
-            return Clash(tuple((i.relation, i.key) for i in nodes), tuple(network.figure(v) for v in variables))
-        reached = reached + reading[0].scale(factor)
-    return Clash(
-        instances=tuple((i.relation, i.key) for i in nodes),
-        figures=tuple(network.figure(v) for v in variables),
-        factors=factors,
-        reached=reached,
-    )
-
-
-def _factors(network: Network, core: Core, variables: list[Variable]) -> tuple[Fraction, ...]:
-    """The certificate's factor of each figure in the combined sum, in the figure's own unit."""
-    by_name = {b.variable: Fraction(b.factor) for b in core.bounds}
-    return tuple(by_name.get(v, Fraction(0)) * network.figure(v).factor for v in variables)
 
 
 def _is_multiplied_out(network: Network, node: Node, variable: Variable) -> bool:

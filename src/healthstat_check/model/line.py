@@ -1,0 +1,25 @@
+"""A line of a proof that relations contradict each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation as one linear row of a proof: the sum of `factor * figure` (own units) lies in `interval`.
+
+    `shares` are the figures whose reading is inside the factors; the proof takes the row `multiplier` times.
+    """
+
+    relation: Relation
+    key: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[Figure, Fraction], ...]
+    interval: Interval
+    multiplier: Fraction
+    shares: tuple[Figure, ...] = ()
