@@ -63,11 +63,12 @@ def faces(polynomial: Polynomial, box: Box) -> list[tuple[set[Fraction], bool]]:
     names = sorted(polynomial.variables, key=str)
     found = []
     for choice in product((0, 1, None), repeat=len(names)):
+        chosen = list(zip(names, choice, strict=True))
         corners = product(
             *([ends(box[n])[c]] if c is not None else ends(box[n]) for n, c in zip(names, choice, strict=True))
         )
         values = {polynomial.at(dict(zip(names, corner, strict=True))) for corner in corners}
-        found.append((values, all(c is None or within(box[n], c) for n, c in zip(names, choice, strict=True))))
+        found.append((values, all(c is None or within(box[n], c) for n, c in chosen)))
     return found
 
 

@@ -28,12 +28,29 @@ def judge(instance: Instance) -> Judgement:
     reason = reason_not_comparable(instance)
     if reason:
         return _undetermined(instance, reason)
-    if is_calc11(instance):
-        instance, reason = without_absent(instance)
-    reason = reason or reason_absent(instance)
+    instance, reason = _complete(instance)
     if reason:
         return judge_count(instance) or _undetermined(instance, reason)
     return _explained(instance, *outcome_of(instance))
+
+
+def outcome_alone(instance: Instance) -> str:
+    """The outcome that `judge` comes to, without the arithmetic."""
+    if reason_not_comparable(instance):
+        return UNDETERMINED
+    instance, reason = _complete(instance)
+    if reason:
+        counted = judge_count(instance)
+        return counted.outcome if counted else UNDETERMINED
+    return outcome_of(instance)[0]
+
+
+def _complete(instance: Instance) -> tuple[Instance, str]:
+    """The instance without what may be left out, and why it can't be computed all the same."""
+    reason = ""
+    if is_calc11(instance):
+        instance, reason = without_absent(instance)
+    return instance, reason or reason_absent(instance)
 
 
 def outcome_of(instance: Instance) -> tuple[str, str]:
@@ -75,7 +92,7 @@ def _beside_zero(base: Polynomial, values: Mapping[Variable, Fraction], box: Box
 
 
 def _is_exact(instance: Instance) -> bool:
-    if not all(f.plain for f in instance.figures.values()):
+    if not all(_is_its_print(f) for f in instance.figures.values()):
         return _is_same_print(instance)
     values = instance.values()
     if instance.base.at(values) == 0:
@@ -85,6 +102,13 @@ def _is_exact(instance: Instance) -> bool:
     if comparator != "=":
         return _ordered(comparator, difference)
     return difference == 0 or _rounds_to_result(instance, difference)
+
+
+def _is_its_print(figure: Figure) -> bool:
+    """Whether a figure may be the number that it prints: one printed twice may have to lie beside its best print."""
+    if not figure.plain or not figure.also:
+        return figure.plain
+    return figure.readings is not None and figure.value is not None and figure.value in figure.readings[0]
 
 
 def _is_same_print(instance: Instance) -> bool:

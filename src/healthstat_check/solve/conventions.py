@@ -9,9 +9,8 @@ from itertools import islice
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.rounding import HALF_ANY
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
-from healthstat_check.solve.alone import outcome_of
+from healthstat_check.solve.alone import outcome_alone
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.rules import reason_absent, reason_not_comparable
 
 OTHERS = ("truncate", "adjusted")
 MOST_INSTANCES = 20_000
@@ -39,10 +38,8 @@ def _meets(instance: Instance, convention: str, sources: frozenset[str]) -> bool
 
     What can't be judged says nothing against it.
     """
-    if reason_not_comparable(instance) or reason_absent(instance):
-        return True
     figures = {v: _under(f, convention, sources) for v, f in instance.figures.items()}
-    return outcome_of(replace(instance, figures=figures))[0] in (EXACT, ROUNDED, UNDETERMINED)
+    return outcome_alone(replace(instance, figures=figures)) in (EXACT, ROUNDED, UNDETERMINED)
 
 
 def _under(figure: Figure, convention: str, sources: frozenset[str]) -> Figure:
