@@ -20,9 +20,9 @@ def printed(table: Table, name: str) -> pl.Series:
     own = field.missing_values if field else None
     missing = cells.is_in(list(table.missing_values if own is None else own))
     numbers = table.numbers.get(name)
-    if numbers is not None:
+    if numbers is not None and numbers.marks.null_count() < numbers.marks.len():
         missing = missing | (numbers.marks == MISSING_MARK).fill_null(value=False)
-    return cells.set(missing.fill_null(value=True), None)
+    return cells.set(missing.fill_null(value=True), None) if missing.any() else cells
 
 
 def codes(table: Table, name: str) -> pl.Series:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from healthstat_check.figures.amounts import Amount, number_at
 from healthstat_check.figures.lexicon import Lexicon, lexicon
@@ -43,15 +44,22 @@ def numbers_in(
     Numbers between the two offsets count as one another's neighbours. `declared` is a span and the unit of
     numbers in it that have none in the text.
     """
-    words = lexicon(language)
-    tokens = tokenize(content, start, end, words.decimal)
-    amounts = amounts_in(tokens, words)
-    units = units_of(Sentence(tokens, amounts, words))
+    sentence, units = _sentence(content, start, end, language)
+    tokens, amounts, words = sentence.tokens, sentence.amounts, sentence.words
     if declared is not None:
-        units = [unit or _declared(tokens, a, declared) for a, unit in zip(amounts, units, strict=True)]
+        units = tuple(unit or _declared(tokens, a, declared) for a, unit in zip(amounts, units, strict=True))
     steps = precisions(amounts, units)
     singles = [_printed(tokens, *parts) for parts in zip(amounts, units, steps, strict=True)]
     return with_ranges(tokens, amounts, singles, words)
+
+
+@lru_cache(maxsize=64)
+def _sentence(content: str, start: int, end: int, language: str | None) -> tuple[Sentence, tuple[str | None, ...]]:
+    """The numbers between two offsets and their units; remembered, since figures are read one by one."""
+    words = lexicon(language)
+    tokens = tokenize(content, start, end, words.decimal)
+    sentence = Sentence(tokens, tuple(amounts_in(tokens, words)), words)
+    return sentence, tuple(units_of(sentence))
 
 
 def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
