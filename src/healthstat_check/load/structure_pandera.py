@@ -51,7 +51,7 @@ def broken_rows(frame: pl.DataFrame, rules: Sequence[Rule]) -> list[tuple[Rule, 
 
     Raises `pandera.errors.SchemaError` when a check could not run: that is a bug, never a verdict.
     """
-    if not rules or not _errors(_schema(frame, {frame.columns[0]: [_all_of(rules)]}), frame):
+    if not rules or _passes(_schema(frame, {frame.columns[0]: [_all_of(rules)]}), frame):
         return []
     stacks: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -78,6 +78,17 @@ def _check(name: str, condition: pl.Expr) -> Check:
 
 def _all_of(rules: Sequence[Rule]) -> Check:
     return _check("all", pl.all_horizontal([rule.condition.fill_null(value=True) for rule in rules]))
+
+
+def _passes(schema: DataFrameSchema, frame: pl.DataFrame) -> bool:
+    """Whether pandera has nothing against the frame; it stops at the first fault, without listing rows."""
+    from pandera.errors import SchemaError
+
+    try:
+        schema.validate(frame)
+    except SchemaError:
+        return False
+    return True
 
 
 def _errors(schema: DataFrameSchema, frame: pl.DataFrame) -> list[SchemaError]:
