@@ -10,9 +10,9 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import RATIO
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Judgement
-from healthstat_check.solve.alone import outcome_of
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.outcomes import outcome_of
 from healthstat_check.solve.polynomial import Variable
 
 Case = tuple[Judgement, Instance]
