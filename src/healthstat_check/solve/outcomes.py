@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from healthstat_check.model.figure import SUPPRESSED
+from healthstat_check.model.figure import SUPPRESSED, Figure
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import RESTATEMENT
 from healthstat_check.model.rounding import rounding_interval
