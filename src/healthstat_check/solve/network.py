@@ -9,7 +9,7 @@ from fractions import Fraction
 import polars as pl
 
 from healthstat_check.engine.cubes import Aligned, Leaf
-from healthstat_check.model.figure import Figure
+from healthstat_check.model.figure import UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Named, Relation, leaves
@@ -42,7 +42,9 @@ class Network:
     _rows: dict[tuple[Node, bool], tuple[Row, ...]] = field(default_factory=dict)
     _known: dict[Variable, Figure] = field(default_factory=dict)
     _named: dict[str, list[Node]] = field(default_factory=dict)
+    _touching: dict[Variable, list[Node]] = field(default_factory=dict)
     _cells: dict[Cells, pl.DataFrame] = field(default_factory=dict)
+    _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
     _indexed: bool = False
 
     def instance(self, node: Node) -> Instance:
@@ -83,33 +85,54 @@ class Network:
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
+        asked = dict.fromkeys(variables)
+        self._look_up([v for v in asked if v not in self._touching])
+        return sorted({node for v in asked for node in self._touching[v]})
+
+    def _look_up(self, variables: list[Variable]) -> None:
+        """Remember the nodes of each figure."""
         self._index()
-        found: dict[Node, None] = {}
         rows: dict[Cells, list[int]] = {}
         for variable in variables:
-            if isinstance(variable, str):
-                found.update(dict.fromkeys(self._named.get(variable, ())))
-            elif isinstance(variable, tuple) and len(variable) == 4:
+            self._touching[variable] = list(self._named.get(variable, ())) if isinstance(variable, str) else []
+            if isinstance(variable, tuple) and len(variable) == 4:
                 rows.setdefault(variable[:3], []).append(variable[3])
         for cells, places in rows.items():
-            found.update(dict.fromkeys(self._nodes_at(cells, places)))
-        return sorted(found)
+            for place, node in self._nodes_at(cells, places):
+                self._touching[(*cells, place)].append(node)
 
     def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:
-        unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance)
+        unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance) or self._bridges_dates(instance)
         return () if unfit or reason_not_comparable(instance) else rows_of(instance, wide) or ()
 
-    def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[Node]:
+    def _bridges_dates(self, instance: Instance) -> bool:
+        """Whether an undated figure that nobody printed ties figures of different dates together."""
+        undated = [v for v, f in instance.figures.items() if f.absent == UNPRINTED and f.time is None]
+        return any(len(self._dates_beside(v)) > 1 for v in undated)
+
+    def _dates_beside(self, variable: Variable) -> frozenset[str]:
+        """The dates of the figures in all relations of a figure."""
+        if variable not in self._dates:
+            beside = (f for n in self.touching([variable]) for f in self.instance(n).figures.values())
+            self._dates[variable] = frozenset(f.time for f in beside if f.time)
+        return self._dates[variable]
+
+    def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[tuple[int, Node]]:
+        """The nodes of each place of a column."""
         index = self._cells.get(cells)
-        if index is not None:
-            hits = index.filter(pl.col("place").is_in(pl.Series(places, dtype=pl.UInt32).implode()))
-            yield from hits.select("relation", "instance").iter_rows()
+        if index is None:
+            return
+        wanted = pl.Series(places, dtype=pl.UInt32)
+        first, last = (index["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
+        relation, instance = index["relation"], index["instance"]
+        for place, start, end in zip(places, first, last, strict=True):
+            yield from ((place, (relation[at], instance[at])) for at in range(start, end))
 
     def _index(self) -> None:
         if self._indexed:
             return
         self._indexed = True
-        parts: dict[Cells, list[pl.DataFrame]] = {}
+        parts: dict[Cells, list[pl.LazyFrame]] = {}
         for number, (relation, aligned) in enumerate(zip(self.relations, self.aligned, strict=True)):
             for name in dict.fromkeys(_named(relation)):
                 count = 1 if aligned.frame is None else aligned.frame.height
@@ -117,7 +140,7 @@ class Network:
             for leaf in aligned.leaves.values():
                 cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
                 parts.setdefault(cells, []).append(_places(number, aligned, leaf))
-        self._cells = {cells: pl.concat(frames) for cells, frames in parts.items()}
+        self._cells = {cells: pl.concat(frames).sort("place").collect() for cells, frames in parts.items()}
 
 
 def _named(relation: Relation) -> Iterator[str]:
@@ -126,9 +149,9 @@ def _named(relation: Relation) -> Iterator[str]:
             yield leaf.full_name
 
 
-def _places(number: int, aligned: Aligned, leaf: Leaf) -> pl.DataFrame:
+def _places(number: int, aligned: Aligned, leaf: Leaf) -> pl.LazyFrame:
     frame = pl.DataFrame() if aligned.frame is None else aligned.frame
-    rows = frame.select(pl.col(leaf.column).alias("place")).with_row_index("instance")
+    rows = frame.lazy().select(pl.col(leaf.column).alias("place")).with_row_index("instance")
     flat = rows.explode("place", empty_as_null=True) if leaf.summed else rows
     return flat.drop_nulls("place").select(
         pl.col("place").cast(pl.UInt32), pl.lit(number, pl.Int64).alias("relation"), pl.col("instance").cast(pl.Int64)
