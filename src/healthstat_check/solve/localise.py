@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from healthstat_check.model.figure import Figure
+from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network, Node
 from healthstat_check.solve.polynomial import Variable
@@ -78,4 +79,15 @@ def _conflict(
 ) -> Core | None:
     """What still contradicts itself when some figures may take any value."""
     seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(freed)})
-    return Neighbourhood(network, wide, freed=freed, dropped=dropped).settle(seeds)
+    near = Neighbourhood(network, wide, freed=freed, dropped=dropped)
+    return near.settle(seeds) or _share_without_value(network, near, freed)
+
+
+def _share_without_value(network: Network, near: Neighbourhood, freed: frozenset[Variable]) -> Core | None:
+    """The relations of a freed share that leave it no value at all, though each alone leaves it some."""
+    for variable in sorted(freed, key=repr):
+        if fitting(network, near, variable) is None:
+            nodes = frozenset(n for n in network.touching([variable]) if near.counts(n))
+            figures = frozenset(v for n in nodes for v in network.instance(n).figures)
+            return Core(nodes, figures, ())
+    return None

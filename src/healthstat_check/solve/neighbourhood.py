@@ -53,7 +53,7 @@ class Neighbourhood:
 
     def settle(self, seeds: Iterable[Node]) -> Core | None:
         """Take in the seeds and all that has to move; `None` when everything holds, else what contradicts itself."""
-        pending = [n for n in seeds if self._counts(n)]
+        pending = [n for n in seeds if self.counts(n)]
         while pending:
             for node in pending:
                 self._take_in(node)
@@ -92,7 +92,8 @@ class Neighbourhood:
             if self._simplex.check() is not None:
                 raise AssertionError("a system that held has been contradicted by its own relations")
 
-    def _counts(self, node: Node) -> bool:
+    def counts(self, node: Node) -> bool:
+        """Whether a relation is neither dropped nor outside those that the system is restricted to."""
         return node not in self._dropped and (self._only is None or node in self._only)
 
     def _take_in(self, node: Node) -> None:
@@ -117,13 +118,13 @@ class Neighbourhood:
     def _disturbed(self) -> list[Node]:
         """Relations outside that the figures moved so far no longer satisfy."""
         self._moved |= {v for v in self._variables if self._has_moved(v)}
-        outside = (n for n in self._network.touching(self._moved) if n not in self._inside and self._counts(n))
+        outside = (n for n in self._network.touching(self._moved) if n not in self._inside and self.counts(n))
         return [n for n in outside if not all(self._holds(row) for _, row in self._rows(n))]
 
     def _untaken(self) -> list[Node]:
         """Relations outside that could bound what is unbounded so far: those of freed and unprinted figures."""
         touching = self._network.touching(v for v in self._variables if self._is_open(v))
-        return [n for n in touching if n not in self._inside and self._counts(n)]
+        return [n for n in touching if n not in self._inside and self.counts(n)]
 
     def _is_open(self, variable: Variable) -> bool:
         reading = self._reading(variable)

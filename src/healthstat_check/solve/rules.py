@@ -42,7 +42,7 @@ def spans_dates(instance: Instance) -> bool:
 
     Such a relation is judged by itself only: together with others it would equate what may have changed in between.
     """
-    times = {f.time for f in instance.figures.values() if f.time and f.absent != UNPRINTED}
+    times = {f.time for f in instance.figures.values() if f.time}
     return bool(instance.relation.across) or (len(times) > 1 and instance.relation.kind != CHANGE)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from healthstat_check.model.confidential import tells_withheld
-from healthstat_check.model.interval import Interval
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
 from healthstat_check.solve.clashes import clash_of
 from healthstat_check.solve.conflicts import shrink, smallest_cores
-from healthstat_check.solve.fitting import allowed
+from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.localise import smallest_changes
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network, Node
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.repair import change_of
+from healthstat_check.solve.repair import change_of, with_likely
 
 MOST_CONFLICTS = 1000
 
@@ -81,7 +80,7 @@ def _conflict(network: Network, cluster: list[Core], clusters: list[list[Core]],
     return Conflict(
         outcome=_outcome(network, cluster, elsewhere),
         clashes=tuple(clash_of(network, core) for core in cores),
-        repairs=tuple(_changes(network, cores, variables, elsewhere) for variables in sets),
+        repairs=with_likely([_changes(network, cores, variables, elsewhere) for variables in sets]),
         more=more or stopped,
     )
 
@@ -98,23 +97,6 @@ def _changes(
     seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(variables)})
     near = Neighbourhood(network, wide=False, freed=variables, dropped=elsewhere)
     near.settle(seeds)
-    alone = len(variables) == 1
-    changes = [change_of(network, v, _fitting(network, near, v), alone) for v in sorted(variables, key=repr)]
+    changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=repr)]
     confidential = tells_withheld(network.figure(v) for v in near.variables)
     return tuple(replace(c, confidential=confidential) for c in changes)
-
-
-def _fitting(network: Network, near: Neighbourhood, variable: Variable) -> Interval | None:
-    """The values of a freed figure, in its own unit, that the rest allows."""
-    factor = 1 / network.figure(variable).factor
-    multiplied = [n for n in network.touching([variable]) if _is_multiplied_out(network, n, variable)]
-    if not multiplied:
-        return near.interval(variable).scale(factor)
-    common: Interval | None = None
-    for fit in (allowed(network.instance(n), variable, wide=False) for n in multiplied):
-        common = fit if common is None or fit is None else common.intersect(fit)
-    return common
-
-
-def _is_multiplied_out(network: Network, node: Node, variable: Variable) -> bool:
-    return any(variable in row.readings for row in network.rows(node, wide=False))
