@@ -1,4 +1,7 @@
-"""The shape that columns can decide: n / d = r, each a linear form with integer coefficients over a row's mantissas."""
+"""The shape that columns can decide: n / d = r, each a linear form with integer coefficients.
+
+The forms are over a row's mantissas, refined so that a rounding unit is a whole number of them.
+"""
 
 from __future__ import annotations
 
@@ -121,21 +124,27 @@ def _linear(form: Polynomial, aligned: Aligned) -> Linear:
 
 def _step(leaf: Leaf) -> Fraction:
     factor = leaf.measure.unit.factor if leaf.measure.unit else Fraction(1)
-    return leaf.measure.step * factor
+    return leaf.measure.step * factor / refinement(leaf)
 
 
 def _width(leaf: Leaf) -> int:
-    """Twice the half width of a cell's narrow reading, in mantissas."""
-    return 0 if leaf.measure.plain_unit else _unit(leaf)
+    """Twice the half width of a cell's narrow reading, in refined mantissas."""
+    return 0 if leaf.measure.plain_unit else rounding_step(leaf)
 
 
-def _unit(leaf: Leaf) -> int:
-    return int(leaf.measure.rounding_unit / leaf.measure.step)
+def refinement(leaf: Leaf) -> int:
+    """By what mantissas are multiplied so that the rounding unit is a whole number of them."""
+    return max(int(leaf.measure.step / leaf.measure.rounding_unit), 1)
+
+
+def rounding_step(leaf: Leaf) -> int:
+    """The rounding unit in refined mantissas."""
+    return int(leaf.measure.rounding_unit * refinement(leaf) / leaf.measure.step)
 
 
 def _result_steps(result: Linear, aligned: Aligned) -> tuple[int, int]:
     """The result's rounding unit and narrow width in the numerator's steps of `r`."""
     for name, factor in result.factors.items():
         leaf = aligned.leaves[name]
-        return abs(factor) * _unit(leaf), abs(factor) * _width(leaf)
+        return abs(factor) * rounding_step(leaf), abs(factor) * _width(leaf)
     return 0, 0

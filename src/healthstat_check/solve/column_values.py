@@ -1,0 +1,90 @@
+"""What each row of an aligned frame holds of a measure, as 128-bit integers in refined mantissas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from healthstat_check.engine.cubes import Leaf
+from healthstat_check.solve.forms import refinement, rounding_step
+
+SAFE = 10**37
+INSTANCE = "\u00b7instance"
+POSITIVE = "positive"
+
+
+def value(leaf: Leaf) -> str:
+    """Name of the column with the sum of a leaf's cells."""
+    return f"{leaf.column}v"
+
+
+def count(leaf: Leaf) -> str:
+    """Name of the column with the number of a leaf's cells."""
+    return f"{leaf.column}n"
+
+
+def ready(leaf: Leaf) -> str:
+    """Name of the column that says whether all cells of a leaf are plain numbers without excess digits."""
+    return f"{leaf.column}ready"
+
+
+def positive(leaf: Leaf) -> str:
+    """Name of the column that says whether all cells of a leaf are above zero."""
+    return f"{leaf.column}{POSITIVE}"
+
+
+def are_summable(frame: pl.DataFrame, leaf: Leaf) -> bool:
+    """Whether no sum of a leaf's cells can leave 128 bits."""
+    places = int(frame[leaf.column].list.len().sum()) if leaf.summed else 1
+    largest = max(size(leaf.measure.numbers.mantissa), 1) * refinement(leaf) * max(places, 1)
+    return largest < SAFE and rounding_step(leaf) < SAFE
+
+
+def values(frame: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
+    """The columns `value`, `count`, `ready` and `positive` of a leaf, row by row."""
+    rows = frame.select(pl.col(leaf.column)).with_row_index(INSTANCE)
+    places = rows.explode(leaf.column, empty_as_null=True) if leaf.summed else rows
+    picked = _picked(_cells(leaf), places, leaf).with_columns(pl.col("plain").fill_null(False))
+    if not leaf.summed:
+        return _named(picked.with_columns(pl.lit(1).alias("count"), least="value"), leaf)
+    sums = picked.with_columns(places[INSTANCE]).group_by(INSTANCE, maintain_order=True)
+    least = pl.col("value").min().alias("least")
+    return _named(sums.agg(pl.col("value").sum(), pl.len().alias("count"), pl.col("plain").all(), least), leaf)
+
+
+def _named(found: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
+    return found.select(
+        pl.col("value").fill_null(0).alias(value(leaf)),
+        pl.col("count").cast(pl.Int128).alias(count(leaf)),
+        pl.col("plain").alias(ready(leaf)),
+        (pl.col("least") > 0).fill_null(False).alias(positive(leaf)),
+    )
+
+
+def _cells(leaf: Leaf) -> pl.DataFrame:
+    numbers = leaf.measure.numbers
+    cells = pl.DataFrame({"value": numbers.mantissa.cast(pl.Int128), "plain": numbers.marks.is_null()})
+    refined = pl.col("value") * pl.lit(refinement(leaf), pl.Int128)
+    cells = cells.select(refined, pl.col("plain") & pl.col("value").is_not_null())
+    if rounding_step(leaf) < 2:
+        return cells
+    whole = pl.col("value") % pl.lit(rounding_step(leaf), pl.Int128) == 0
+    return cells.with_columns(pl.col("plain") & whole)
+
+
+def _picked(cells: pl.DataFrame, places: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
+    """The cells at these places, null where there is none."""
+    if places[leaf.column].null_count() == 0:
+        return cells[places[leaf.column]]
+    wanted = places.select(pl.col(leaf.column).alias("place"))
+    return wanted.join(cells.with_row_index("place"), on="place", how="left", maintain_order="left").drop("place")
+
+
+def size(column: pl.Series) -> int:
+    """The largest absolute value."""
+    return max((abs(int(v)) for v in _ends(column)), default=0)
+
+
+def _ends(column: pl.Series) -> Iterable[int]:
+    return [v for v in (column.min(), column.max()) if v is not None]  # type: ignore[misc]
