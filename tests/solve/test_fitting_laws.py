@@ -15,9 +15,9 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.model.rounding import rounding_interval
 from healthstat_check.model.unit import unit_of
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED
-from healthstat_check.solve.outcomes import outcome_of
 from healthstat_check.solve.fitting import allowed, fit_of, slack_of, would_print
 from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.outcomes import outcome_of
 
 FAILS = {False: {DOUBTFUL, VIOLATED, UNDETERMINED}, True: {VIOLATED}}
 HOLDS = {False: {EXACT, ROUNDED}, True: {EXACT, ROUNDED, DOUBTFUL}}
