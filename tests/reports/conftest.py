@@ -12,11 +12,12 @@ import pytest
 
 from healthstat_check.model.report import Report
 
-MADE = Path(__file__).with_name("made_reports.py")
+HERE = Path(__file__).parent
 
 
-def _made() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(MADE.stem, MADE)
+def _made(name: str) -> ModuleType:
+    path = HERE / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -26,14 +27,19 @@ def _made() -> ModuleType:
 
 @pytest.fixture
 def clean() -> Report:
-    report: Report = _made().clean_report()
+    report: Report = _made("made_reports").clean_report()
     return report
 
 
 @pytest.fixture
 def troubled() -> Callable[[str], Report]:
-    report: Callable[[str], Report] = _made().troubled_report
+    report: Callable[[str], Report] = _made("made_reports").troubled_report
     return report
+
+
+@pytest.fixture
+def made_conflicts() -> ModuleType:
+    return _made("made_conflicts")
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_a_share_that_no_whole_number_gives():
     finding = Finding("share_impossible_for_count", "error", "violated", ("s",), judgement=judgement)
     said = "No whole number out of 24 prints as 12,3 %; the nearest are 8,3 % or 12,5 %."
     assert plain(message(finding, EN)) == said
-    assert fits_of(judgement) == []
+    assert fits_of(finding) == []
 
 
 def test_gaps():

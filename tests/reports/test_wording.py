@@ -8,6 +8,7 @@ from healthstat_check.model.relation import KINDS
 from healthstat_check.model.rounding import CONVENTIONS, PRESETS
 from healthstat_check.model.verdict import OUTCOMES
 from healthstat_check.reports.wording.wording import LANGUAGES, wording
+from healthstat_check.solve.slips import SLIPS
 
 REASONS = (
     *("missing", "suppressed", "not_printed", "base_not_printed", "old_level_not_printed", "part_not_printed"),
@@ -61,6 +62,10 @@ def test_every_code_has_words():
     assert all(has(f"kind.{kind}") for kind in KINDS)
     assert all(has(f"{table}.{hedge}") for table in ("hedge", "hedge_name") for hedge in HEDGES)
     assert all(has(f"convention.{name}") for name in (*CONVENTIONS, *PRESETS))
+
+
+def test_every_slip_has_words_and_no_other_has():
+    assert {k.removeprefix("slip.") for k in wording("en").templates if k.startswith("slip.")} == set(SLIPS)
 
 
 def test_missing_value_and_unknown_key_are_errors():

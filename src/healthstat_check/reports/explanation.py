@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Judgement
+from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgement
+from healthstat_check.reports.clash_text import figures_of_clashes, instance_name, joint
+from healthstat_check.reports.derivation import derivation, repairs
 from healthstat_check.reports.facts import place_text
-from healthstat_check.reports.formatting import interval_text, style_of, value_text
+from healthstat_check.reports.formatting import interval_text, style_of
 from healthstat_check.reports.gaps import gap_sentence
+from healthstat_check.reports.power import power_sentence
 from healthstat_check.reports.readings import reading_lines
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
 from healthstat_check.reports.speaking import words_of
-from healthstat_check.reports.spelling import print_of, spelled_relation
+from healthstat_check.reports.spelling import spelled_relation
+from healthstat_check.reports.telling import told_finding, told_judgement
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording, wording
 
@@ -38,8 +43,8 @@ def explain_finding(report: Report, fingerprint: str, language: str) -> str:
     Raises `KeyError` when the report has no finding of this fingerprint.
     """
     words = words_of(report, language)
-    found = {f.fingerprint: f for f in report.findings}[fingerprint]
-    return "\n".join(_finding(found, words)) + "\n"
+    found = told_finding({f.fingerprint: f for f in report.findings}[fingerprint])
+    return "\n".join((*_finding(found, words), *_conflict(found, report, words))) + "\n"
 
 
 def _finding(finding: Finding, words: Wording) -> Iterator[str]:
@@ -47,27 +52,44 @@ def _finding(finding: Finding, words: Wording) -> Iterator[str]:
     yield lead(finding, words)
     if finding.location is not None:
         yield place_text(finding.location)
-    figures = finding.figures or (finding.judgement.figures if finding.judgement else ())
-    if figures:
-        yield from _step("figures", (line for f in figures for line in reading_lines(f, words)), words)
-    if finding.judgement is None:
+    lines = (line for f in _figures(finding) for line in reading_lines(f, words))
+    yield from _step("figures", lines, words)
+    if finding.judgement is not None:
+        yield from _judgement(finding, finding.judgement, words)
+    elif finding.conflict is None:
         yield "\n" + words.say("explain.no_relation")
-    else:
-        yield from _judgement(finding.judgement, words)
 
 
-def _judgement(judgement: Judgement, words: Wording) -> Iterator[str]:
+def _figures(finding: Finding) -> tuple[Figure, ...]:
+    """The figures of the relation, else all of the contradiction, else those that the finding names."""
+    if finding.judgement is None and finding.conflict is not None:
+        return figures_of_clashes(joint(finding.conflict))
+    return finding.figures or (finding.judgement.figures if finding.judgement else ())
+
+
+def _conflict(finding: Finding, report: Report, words: Wording) -> Iterator[str]:
+    """The proof of each contradiction, what would repair all of them, and what each relation alone could show."""
+    conflict = finding.conflict
+    if conflict is None:
+        return
+    clashes = joint(conflict) if finding.judgement is None else conflict.clashes
+    yield from _step("contradiction", (line for clash in clashes for line in derivation(clash, words)), words)
+    yield from _step("repairs", repairs(conflict, words), words)
+    yield from _step("power_of", _slacks(conflict, report, words), words)
+
+
+def _judgement(finding: Finding, judgement: Judgement, words: Wording) -> Iterator[str]:
     relation = judgement.relation
     label = visible(relation.label.get(words.language) or relation.name)
     formula = (f"{label}: {visible(relation.formula)}", spelled_relation(judgement, words), visible(relation.rationale))
     yield from _step("relation", formula, words)
     yield from _step("others", _allowed(judgement, words), words)
     yield from _step("meeting", _meeting(judgement, words), words)
-    yield from _step("slack", _slacks(judgement, words), words)
-    yield from _step("fits", (fit_sentence(f, words) for f in fits_of(judgement)), words)
+    yield from _step("slack", (power_sentence(s, words) for s in judgement.slack), words)
+    yield from _step("fits", (fit_sentence(f, words) for f in fits_of(finding)), words)
 
 
-def _step(key: str, lines: Iterator[str] | tuple[str, ...], words: Wording) -> Iterator[str]:
+def _step(key: str, lines: Iterable[str], words: Wording) -> Iterator[str]:
     """A heading and its lines; nothing at all without lines."""
     told = [line for line in lines if line]
     if told:
@@ -98,9 +120,10 @@ def _meeting(judgement: Judgement, words: Wording) -> Iterator[str]:
     yield words.say("explain.outcome", outcome=words.say(f"outcome.{judgement.outcome}"))
 
 
-def _slacks(judgement: Judgement, words: Wording) -> Iterator[str]:
-    """How far each print could move before anything would show."""
-    for slack in judgement.slack:
-        style, unbounded = style_of(slack.figure, words), words.say("explain.unbounded")
-        down, up = (unbounded if end is None else value_text(end, style) for end in (slack.down, slack.up))
-        yield words.say("explain.slack_line", printed=print_of(slack.figure, words), down=down, up=up)
+def _slacks(conflict: Conflict, report: Report, words: Wording) -> Iterator[str]:
+    """For each relation of the contradictions, how large an error it alone would not have shown."""
+    instances = [instance for clash in joint(conflict) for instance in clash.instances]
+    for judgement in (j for v in report.verdicts for j in v.judgements):
+        if (judgement.relation, judgement.key) in instances and judgement.slack:
+            yield instance_name(judgement.relation, judgement.key)
+            yield from (f"   {power_sentence(slack, words)}" for slack in told_judgement(judgement).slack)

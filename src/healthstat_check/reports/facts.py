@@ -9,8 +9,8 @@ from healthstat_check.model.finding import Finding
 from healthstat_check.model.relation import Operation
 from healthstat_check.model.verdict import WHOLE_COUNT, Judgement
 from healthstat_check.reports.formatting import Style, value_text
-from healthstat_check.reports.prints import printed_like
-from healthstat_check.reports.spelling import either, print_of, spelled
+from healthstat_check.reports.prints import either, printed_like
+from healthstat_check.reports.spelling import print_of, spelled
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.relation import Relation
-from healthstat_check.model.verdict import WHOLE_COUNT, Fit, Judgement, Slack
+from healthstat_check.model.verdict import Judgement, Slack
 from healthstat_check.reports.gaps import unexplained
+from healthstat_check.reports.json_conflicts import conflict_shapes, repair_shapes
 from healthstat_check.reports.json_shapes import LONGEST, figure_shape, interval, location, number
-from healthstat_check.reports.prints import printed_like
 from healthstat_check.reports.sentences import message, title
 from healthstat_check.reports.tally import Unjudged
+from healthstat_check.reports.telling import told_finding, told_judgement
 from healthstat_check.reports.visible import clipped
 from healthstat_check.reports.wording.wording import Wording
 
@@ -25,6 +26,7 @@ MOST_FIGURES = 100
 
 def finding_shape(finding: Finding, words: Wording) -> dict[str, Any]:
     """A finding with its arithmetic; every member is there, null or empty where it does not apply."""
+    finding = told_finding(finding)
     judgement = finding.judgement
     figures = finding.figures or (judgement.figures if judgement else ())
     return {
@@ -39,6 +41,8 @@ def finding_shape(finding: Finding, words: Wording) -> dict[str, Any]:
         "details": {name: clipped(value, LONGEST) for name, value in sorted(finding.details.items())},
         "figures": [figure_shape(f) for f in figures[:MOST_FIGURES]],
         **_arithmetic(judgement),
+        "conflict": [] if finding.conflict is None else conflict_shapes(finding.conflict, words),
+        "repairs": list(repair_shapes(finding)),
         "fingerprint": finding.fingerprint,
     }
 
@@ -48,7 +52,7 @@ def unjudged_shapes(item: Unjudged, words: Wording) -> Iterator[dict[str, Any]]:
     relation, message = relation_shape(item.verdict.relation), words.say(f"reason.{item.reason}")
     head = {"relation": relation, "reason": item.reason, "message": message}
     listed = item.judgements[:MOST_INSTANCES]
-    for judgement in listed:
+    for judgement in map(told_judgement, listed):
         yield head | {"count": 1, **_instance(judgement)}
     if item.count > len(listed):
         yield head | {"count": item.count - len(listed), "key": None, "figures": [], "gap": None, "gap_unit": None}
@@ -77,32 +81,19 @@ def _key(finding: Finding) -> tuple[tuple[str, str], ...]:
 
 
 def _arithmetic(judgement: Judgement | None) -> dict[str, Any]:
-    """What is stated, what the others allow, what would fit; the readings that fail."""
+    """What is stated, what the others allow, how far each print could be off unseen."""
     if judgement is None:
-        empty: dict[str, Any] = {"stated": None, "attainable": None, "gap": None, "convention": None}
-        return empty | {"slack": [], "conflict": [], "repairs": []}
+        return {"stated": None, "attainable": None, "gap": None, "convention": None, "slack": []}
     return {
         "stated": interval(judgement.stated),
         "attainable": interval(judgement.attainable),
         "gap": interval(judgement.gap),
         "convention": judgement.convention or None,
-        "slack": [_slack(s) for s in judgement.slack],
-        "conflict": [],
-        "repairs": [_repair(f, judgement.remark) for f in judgement.fits if f.interval is not None],
+        "slack": [slack_shape(s) for s in judgement.slack],
     }
 
 
-def _slack(slack: Slack) -> dict[str, Any]:
+def slack_shape(slack: Slack) -> dict[str, Any]:
+    """How far a print could be off unseen, down and up."""
     name = clipped(slack.figure.name, LONGEST)
     return {"figure": name, "down": number(slack.down), "up": number(slack.up)}
-
-
-def _repair(fit: Fit, remark: str) -> dict[str, Any]:
-    """A value that would fit, how it would print; `guess` names a typed mistake once one is known.
-
-    Where only whole numbers of things fit, there are prints and no interval.
-    """
-    prints = [clipped(printed_like(fit.figure, text), LONGEST) for text in fit.would_print]
-    reading = None if remark == WHOLE_COUNT else interval(fit.interval)
-    name = clipped(fit.figure.name, LONGEST)
-    return {"figure": name, "interval": reading, "would_print": prints, "guess": None}

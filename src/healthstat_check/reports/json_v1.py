@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from healthstat_check import __version__
 from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
-from healthstat_check.model.verdict import Verdict
-from healthstat_check.reports.json_findings import finding_shape, unjudged_shapes
+from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
+from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
 from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.tally import by_outcome, by_severity, covered, unjudged
+from healthstat_check.reports.telling import told_judgement
 from healthstat_check.reports.visible import clipped
 from healthstat_check.reports.wording.wording import Wording
 
 SCHEMA = "healthstat-check/report/1"
+
+MOST_SLACKS = 100
+"""Figures of one relation that holds whose slack is listed."""
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -78,7 +83,15 @@ def _relation(verdict: Verdict, words: Wording) -> dict[str, Any]:
         "origin": relation.origin,
         "outcomes": by_outcome([verdict]),
         "reasons": dict(sorted(verdict.reasons.items())),
+        "slack": list(islice(_slacks(verdict), MOST_SLACKS)),
     }
+
+
+def _slacks(verdict: Verdict) -> Iterator[dict[str, Any]]:
+    """For the instances that hold and were kept, how large an error in each figure would not have shown."""
+    for judgement in verdict.judgements:
+        if judgement.outcome in (EXACT, ROUNDED):
+            yield from map(slack_shape, told_judgement(judgement).slack)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

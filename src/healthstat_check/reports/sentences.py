@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthstat_check.model.confidential import is_confidential
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import CHANGE, MEAN, RATIO, RESTATEMENT, Constant, Expression, Operation
-from healthstat_check.model.verdict import DOUBTFUL, WHOLE_COUNT, Fit, Judgement
+from healthstat_check.model.verdict import DOUBTFUL, WHOLE_COUNT, Change, Fit, Judgement
+from healthstat_check.reports.clash_text import contradictions
 from healthstat_check.reports.facts import facts
 from healthstat_check.reports.formatting import interval_text, style_of
-from healthstat_check.reports.prints import printed_like
-from healthstat_check.reports.spelling import either, figures_of, print_of, spelled, spelled_relation
+from healthstat_check.reports.prints import alternatives
+from healthstat_check.reports.spelling import figures_of, print_of, spelled, spelled_relation
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
@@ -30,6 +32,8 @@ def message(finding: Finding, words: Wording) -> str:
     parts = [lead(finding, words)]
     if finding.judgement is not None:
         parts.append(arithmetic(finding.judgement, words))
+    elif finding.conflict is not None:
+        parts.extend(contradictions(finding.conflict, words))
     return " ".join(part for part in parts if part)
 
 
@@ -55,7 +59,8 @@ def arithmetic(judgement: Judgement, words: Wording) -> str:
     """What the other figures give and what is printed, in one sentence; "" where nothing was computed."""
     result, attainable = judgement.result, judgement.attainable
     if result is None or attainable is None or judgement.remark == WHOLE_COUNT:
-        return ""
+        hidden = attainable is None and any(map(is_confidential, judgement.figures))
+        return words.say("arithmetic.confidential") if hidden and result is not None else ""
     given = {"printed": print_of(result, words), "allowed": _allowed(judgement, result, attainable, words)}
     levels = _operands(judgement, result)
     if levels is None:
@@ -66,10 +71,17 @@ def arithmetic(judgement: Judgement, words: Wording) -> str:
     return words.say(f"arithmetic.{template}", **given, **dict(zip(names, texts, strict=True)))
 
 
-def fits_of(judgement: Judgement) -> list[Fit]:
-    """The fits worth telling: none where the words are wrong and not a number, or where only counts would fit."""
-    told = judgement.other_base is None and judgement.remark != WHOLE_COUNT
-    return [fit for fit in judgement.fits if told and fit.interval is not None]
+def fits_of(finding: Finding) -> list[Fit]:
+    """The fits worth telling: none beside repairs, where the words are wrong, or where only counts would fit."""
+    judgement = finding.judgement
+    if judgement is None or judgement.other_base is not None or judgement.remark == WHOLE_COUNT or repairs_of(finding):
+        return []
+    return [fit for fit in judgement.fits if fit.interval is not None]
+
+
+def repairs_of(finding: Finding) -> tuple[tuple[Change, ...], ...]:
+    """The sets of changes that would repair the conflict behind a finding."""
+    return finding.conflict.repairs if finding.conflict is not None else ()
 
 
 def fit_sentence(fit: Fit, words: Wording) -> str:
@@ -80,7 +92,7 @@ def fit_sentence(fit: Fit, words: Wording) -> str:
     interval = interval_text(fit.interval, style_of(fit.figure, words))
     if not fit.would_print:
         return words.say("arithmetic.fits", printed=printed, interval=interval)
-    prints = either([printed_like(fit.figure, p) for p in fit.would_print], words)
+    prints = alternatives(fit.figure, fit.would_print, words)
     return words.say("arithmetic.fits_print", printed=printed, interval=interval, prints=prints)
 
 

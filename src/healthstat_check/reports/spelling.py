@@ -27,7 +27,6 @@ COMPARATORS = {"=": "=", "<=": "≤", ">=": "≥", "<": "<", ">": ">"}
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "/"}
 _BINDING = {"+": 1, "-": 1, "*": 2, "/": 2}
 LONGEST_SUM = 6
-MOST_PRINTS = 4
 UNBROKEN = 20
 """Prints up to this length stay on one line."""
 
@@ -63,15 +62,6 @@ def spelled(expression: Expression, judgement: Judgement, words: Wording) -> str
     if not figures:
         return _formula_term(expression, judgement, words)
     return _sum([print_of(f, words) for f in figures], words)
-
-
-def either(prints: Sequence[str], words: Wording) -> str:
-    """Prints joined by commas and "or"; the ends alone where they are many."""
-    shown = [visible(p, 60).replace(" ", "\u00a0") for p in prints]
-    if len(shown) > MOST_PRINTS:
-        return f"{shown[0]} … {shown[-1]}"
-    *rest, last = shown
-    return words.say("interval.either", first=", ".join(rest), second=last) if rest else last
 
 
 def figures_of(expression: Expression, judgement: Judgement) -> list[Figure]:

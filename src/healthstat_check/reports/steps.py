@@ -29,8 +29,24 @@ def _lines(finding: Finding) -> Iterator[str]:
     for label, key in (("Stated", "stated"), ("The others allow", "attainable"), ("Gap", "gap")):
         if _mapping(finding.get(key)):
             yield f"{label}: {interval(_mapping(finding.get(key)))}"
-    for repair in map(_mapping, _list(finding.get("repairs"))):
-        yield from _repair(repair)
+    yield from _conflict(finding)
+
+
+def _conflict(finding: Finding) -> Iterator[str]:
+    """Why the figures cannot hold together, and the changes that would repair it, by set."""
+    for clash in map(_mapping, _list(finding.get("conflict"))):
+        relations = ", ".join(visible(str(name)) for name in _list(clash.get("relations")))
+        yield f"Contradiction of {relations}: {_text(clash, 'arithmetic', longest=4000)}"
+        yield from (_row(line) for line in map(_mapping, _list(clash.get("proof"))))
+    yield from (_repair(repair) for repair in map(_mapping, _list(finding.get("repairs"))))
+
+
+def _row(line: Finding) -> str:
+    """A line of the proof: a sum, where it lies, and how often it is taken."""
+    terms = map(_mapping, _list(line.get("terms")))
+    total = " + ".join(f"{_text(term, 'factor')} * {_text(term, 'figure')}" for term in terms)
+    within = interval(_mapping(line.get("interval")))
+    return f"   {_text(line, 'relation')}: {total} in {within}, times {_text(line, 'multiplier')}"
 
 
 def _figure(number: int, figure: Finding) -> Iterator[str]:
@@ -42,10 +58,15 @@ def _figure(number: int, figure: Finding) -> Iterator[str]:
         yield f"   narrow {interval(narrow)}, wide {interval(wide)}"
 
 
-def _repair(repair: Finding) -> Iterator[str]:
+def _repair(repair: Finding) -> str:
+    """What a figure would have to be, in which set of changes, and the slip that would explain it."""
+    between, guess = _mapping(repair.get("interval")), _mapping(repair.get("guess"))
+    where = f"were in {interval(between)}" if between else "were another number"
     prints = ", ".join(visible(str(text)) for text in _list(repair.get("would_print")))
-    between = interval(_mapping(repair.get("interval")))
-    yield f"It would fit if {_text(repair, 'figure')} were in {between}" + (f", printed {prints}" if prints else "")
+    printed = f", printed {prints}" if prints else ""
+    chance = "likely" if repair.get("likely") is True else "perhaps"
+    slip = f"; {chance} {_text(guess, 'printed')} ({_text(guess, 'code')})" if guess else ""
+    return f"Repair {_text(repair, 'set')}: it would fit if {_text(repair, 'figure')} {where}{printed}{slip}"
 
 
 def interval(ends: Finding) -> str:

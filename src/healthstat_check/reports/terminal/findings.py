@@ -10,17 +10,24 @@ from rich.text import Text
 
 from healthstat_check.model.finding import LEVELS, Finding
 from healthstat_check.model.package import Package
+from healthstat_check.model.relation import Relation
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
+from healthstat_check.reports.clash_text import contradictions, joint
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
+from healthstat_check.reports.telling import told_finding
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
 from healthstat_check.reports.terminal.picture import picture
+from healthstat_check.reports.terminal.repairs import repairs_part
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 MOST_OF_A_CHECK = 20
 MOST_FITS = 3
+MOST_LABELS = 3
+Key = tuple[tuple[str, str], ...]
+Instance = tuple[Relation, Key]
 
 
 def findings_section(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -28,18 +35,23 @@ def findings_section(report: Report, words: Wording, width: int) -> Iterator[Ren
     yield heading(words.say("label.findings"))
     if not report.findings:
         yield indented(plain(words.say("label.nothing_found"), "green"))
+    tellers: dict[int, str] = {}
     for level in reversed(LEVELS):
-        yield from _of_level(report, level, words, width)
+        yield from _of_level(report, level, tellers, words, width)
 
 
-def _of_level(report: Report, level: str, words: Wording, width: int) -> Iterator[RenderableType]:
+def _of_level(
+    report: Report, level: str, tellers: dict[int, str], words: Wording, width: int
+) -> Iterator[RenderableType]:
+    """The findings of a severity; `tellers` collects by conflict the finding shown first, which tells its repairs."""
     seen: Counter[str] = Counter()
     for finding in (f for f in report.findings if f.severity == level):
         seen[finding.check] += 1
         if seen[finding.check] <= MOST_OF_A_CHECK:
             yield plain("")
             yield indented(_headline(finding, report.package, words))
-            yield from (indented(part, 4) for part in _body(finding, words, width))
+            first = tellers.setdefault(id(finding.conflict), finding.fingerprint)
+            yield from (indented(part, 4) for part in _body(told_finding(finding), first, words, width))
     for check, count in seen.items():
         if count > MOST_OF_A_CHECK:
             more = words.say("label.more", count=words.integer(count - MOST_OF_A_CHECK))
@@ -47,15 +59,24 @@ def _of_level(report: Report, level: str, words: Wording, width: int) -> Iterato
 
 
 def _headline(finding: Finding, package: Package, words: Wording) -> Text:
-    """Severity, defect, the relation's label and the codes of the instance."""
-    label = ""
-    if finding.judgement is not None:
-        relation = finding.judgement.relation
-        named = visible(relation.label.get(words.language) or relation.name)
-        codes = ", ".join(_code(d, c, package, words) for d, c in finding.judgement.key)
-        label = f": {named}" + (f" ({codes})" if codes else "")
+    """Severity, defect, the labels of the relations behind it and the codes of their instances."""
+    labels = [_instance(relation, key, package, words) for relation, key in _instances(finding)[:MOST_LABELS]]
+    label = f": {'; '.join(labels)}" if labels else ""
     severity = (words.say(f"severity.{finding.severity}"), SEVERITY_STYLES[finding.severity])
     return joined(severity, (f"  {title(finding, words)}", "bold"), (label, ""))
+
+
+def _instances(finding: Finding) -> tuple[Instance, ...]:
+    """The relations behind a finding, with the codes of their instances."""
+    if finding.judgement is not None:
+        return ((finding.judgement.relation, finding.judgement.key),)
+    clashes = joint(finding.conflict) if finding.conflict is not None else []
+    return clashes[0].instances if clashes else ()
+
+
+def _instance(relation: Relation, key: Key, package: Package, words: Wording) -> str:
+    codes = ", ".join(_code(d, c, package, words) for d, c in key)
+    return visible(relation.label.get(words.language) or relation.name) + (f" ({codes})" if codes else "")
 
 
 def _code(dimension: str, code: str, package: Package, words: Wording) -> str:
@@ -65,23 +86,29 @@ def _code(dimension: str, code: str, package: Package, words: Wording) -> str:
     return visible(f"{dimension} {code}" + (f" {name}" if name else ""), 60)
 
 
-def _body(finding: Finding, words: Wording, width: int) -> Iterator[Text]:
+def _body(finding: Finding, first: str, words: Wording, width: int) -> Iterator[RenderableType]:
     yield plain(lead(finding, words))
     if finding.judgement is not None:
         yield from _evidence(finding.judgement, words, width)
+    elif finding.conflict is not None:
+        yield from map(plain, contradictions(finding.conflict, words))
+    yield from map(plain, (fit_sentence(fit, words) for fit in fits_of(finding)[:MOST_FITS]))
+    if finding.conflict is not None and finding.conflict.repairs:
+        if first == finding.fingerprint:
+            yield from repairs_part(finding.conflict, words)
+        else:
+            yield plain(words.say("repair.elsewhere", fingerprint=first))
     yield _trace(finding)
 
 
 def _evidence(judgement: Judgement, words: Wording, width: int) -> Iterator[Text]:
-    """The arithmetic, the picture, another convention that explains it, and what would fit."""
+    """The arithmetic, the picture, and another convention that explains it."""
     sentence = arithmetic(judgement, words)
     if sentence:
         yield plain(sentence)
     yield from picture(judgement, words, width - 4)
     if judgement.convention:
         yield plain(words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}")))
-    for fit in fits_of(judgement)[:MOST_FITS]:
-        yield plain(fit_sentence(fit, words))
 
 
 def _trace(finding: Finding) -> Text:

@@ -11,6 +11,7 @@ from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
 from healthstat_check.reports.gaps import unexplained_text
 from healthstat_check.reports.tally import Unjudged, unjudged
+from healthstat_check.reports.telling import told_judgement
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
@@ -47,7 +48,7 @@ def _relation(item: Unjudged, words: Wording) -> Text:
     """The relation's label and formula, and below them the gap that others must explain."""
     relation = item.verdict.relation
     label = visible(relation.label.get(words.language) or relation.name)
-    gap = next((unexplained_text(j, words) for j in item.judgements if j.gap is not None), "")
+    gap = next((unexplained_text(told_judgement(j), words) for j in item.judgements if j.gap is not None), "")
     told = "\n  " + words.say("gap.flow", gap=gap) if gap else ""
     return joined((label, ""), (f"  {visible(relation.formula, 80)}", "dim"), (told, ""))
 

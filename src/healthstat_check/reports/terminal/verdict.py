@@ -24,14 +24,27 @@ def verdict_sentence(reports: Sequence[Report], words: Wording) -> str:
     """The closing line as plain text."""
     found, fates = by_severity(reports), tally(v for r in reports for v in r.verdicts)
     counts = {"warnings": words.count(found[WARNING], "warning"), "errors": words.count(found[ERROR], "error")}
-    parts = [words.say("verdict.nothing", **counts)]
+    suites = list(_suites(reports, words))
+    parts = [words.say("verdict.found" if suites else "verdict.nothing", **counts)]
     if fates.relations:
         relations = words.count(fates.relations, "relation")
         fate = {name: words.integer(getattr(fates, name)) for name in ("hold", "fail", "unjudged")}
         parts = [words.say("verdict.line", **counts, relations=relations, **fate)]
+    parts += suites
     if _problems(reports):
         parts.append(words.say("verdict.refused", problems=words.count(_problems(reports), "problem")))
     return "; ".join([*parts, *_coverage(reports, words)]) + "."
+
+
+def _suites(reports: Sequence[Report], words: Wording) -> Iterator[str]:
+    """Expectations by fate, where there are any."""
+    results = [result for report in reports for result in report.suites]
+    total = sum(len(result.suite.expectations) for result in results)
+    if total:
+        met, unmet = sum(r.met for r in results), sum(len(r.unmet) for r in results)
+        fates = {"met": met, "unmet": unmet, "unchecked": total - met - unmet}
+        numbers = {name: words.integer(number) for name, number in fates.items()}
+        yield words.say("verdict.expectations", expectations=words.count(total, "expectation"), **numbers)
 
 
 def _coverage(reports: Sequence[Report], words: Wording) -> Iterator[str]:
