@@ -108,10 +108,11 @@ class Figure:
 
     def _rounded(self, value: Fraction) -> tuple[Interval, Interval]:
         narrow = rounding_interval(value, self.rounding_unit, self.convention)
-        wide = rounding_interval(value, self.coarse_unit, self.convention)
         if self.convention == HALF_ANY and self.unit and self.unit.counted and self.rounding_unit == 1:
             narrow = Interval.point(value)
-        return narrow, wide.hull(narrow)
+        elif self.coarse_unit == self.rounding_unit:
+            return narrow, narrow
+        return narrow, rounding_interval(value, self.coarse_unit, self.convention).hull(narrow)
 
     def _hedged(self) -> tuple[Interval, Interval]:
         value = self.value or Fraction(0)

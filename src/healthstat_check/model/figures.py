@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure, Location
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from healthstat_check.model.unit import Unit
 
 NOT_NEGATIVE = Interval(Fraction(0), None, True, False)
+REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """A column of figures: what is common to all, and each cell on demand.
 
@@ -40,7 +42,7 @@ class Measure:
     status: str = "A"
     suppressed: Interval = NOT_NEGATIVE
 
-    @property
+    @cached_property
     def step(self) -> Fraction:
         """Base units of one step of the column's mantissa."""
         return self.multiplier / Fraction(10**self.numbers.scale)
@@ -55,8 +57,13 @@ class Measure:
         frame = self.table.frame
         return tuple((d, frame[d][row] or "") for d in self.table.primary_key)
 
-    def cell(self, row: int) -> Figure:
-        """The figure in a row, counted from 0."""
+    @cached_property
+    def cell(self) -> Callable[[int], Figure]:
+        """The figure in a row, counted from 0; the last few thousand are remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self.read)
+
+    def read(self, row: int) -> Figure:
+        """The figure in a row, counted from 0, as a new object."""
         mantissa, mark = self.numbers.mantissa[row], self.numbers.marks[row]
         value = None if mantissa is None else mantissa * self.step
         absent, bounds = _absence(mark, self)
@@ -87,8 +94,15 @@ class Measure:
     def _coarse_unit(self, row: int) -> Fraction:
         """The step that the cell's own print leaves possible."""
         places = self.numbers.places[row]
-        own = self.rounding_unit if places is None else self.multiplier / Fraction(10**places)
-        return max(self.rounding_unit, own, self.coarse or own)
+        if places is None:
+            return max(self.rounding_unit, self.coarse or self.rounding_unit)
+        return self._coarse_units[places]
+
+    @cached_property
+    def _coarse_units(self) -> tuple[Fraction, ...]:
+        """The steps that prints with no, one, two ... decimals leave possible."""
+        own = (self.multiplier / Fraction(10**places) for places in range(self.numbers.scale + 1))
+        return tuple(max(self.rounding_unit, unit, self.coarse or unit) for unit in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,7 @@ class Figures:
         """Every figure: named ones, then cells row by row."""
         yield from self.named.values()
         for measure in self.measures.values():
-            yield from (measure.cell(row) for row in range(measure.numbers.mantissa.len()))
+            yield from (measure.read(row) for row in range(measure.numbers.mantissa.len()))
 
 
 def _absence(mark: str | None, measure: Measure) -> tuple[str | None, tuple[Interval, Interval] | None]:

@@ -16,7 +16,8 @@ Rule = Callable[[Fraction, Fraction], Interval]
 
 def _half(low_closed: bool, high_closed: bool) -> Rule:
     def rule(v: Fraction, u: Fraction) -> Interval:
-        return Interval(v - u / 2, v + u / 2, low_closed, high_closed)
+        half = u / 2
+        return Interval(v - half, v + half, low_closed, high_closed)
 
     return rule
 
