@@ -168,9 +168,15 @@ def test_parentheses_cost_no_depth() -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str) -> None:
+    lines = text.split("\n")
+    place = place_of_refusal(text)
+    assert 1 <= place.line <= len(lines)
+    assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+def place_of_refusal(text: str) -> Place:
     try:
         read_formula(text)
     except FormulaError as error:
-        lines = text.split("\n")
-        assert 1 <= error.place.line <= len(lines)
-        assert 1 <= error.place.column <= len(lines[error.place.line - 1]) + 1
+        return error.place
+    return Place()
