@@ -11,6 +11,7 @@ from healthstat_check.reports import json_v1, steps, terminal
 from healthstat_check.reports.clash_text import clash_sentence
 from healthstat_check.reports.explanation import explain_finding
 from healthstat_check.reports.linear_text import line_text
+from healthstat_check.reports.power import power_sentence
 from healthstat_check.reports.repair_text import change_text, repair_remarks
 from healthstat_check.reports.wording.wording import wording
 
@@ -143,6 +144,24 @@ def test_a_published_bound_and_an_open_range_may_be_told(made_conflicts):
 def test_power_of_what_holds(made_conflicts):
     (relation,) = json.loads(json_v1.render([made_conflicts.report("en")]))["relations"]
     assert relation["slack"] == [{"figure": "beds.beds[region=T]", "down": "0.4", "up": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("down", "up", "said"),
+    [
+        ("0.4", "1", "82,6 %: an error of less than 0.4 pp (0.4 %) could not have been seen (down 0.4 pp, up 1 pp)"),
+        ("0", "1", "82,6 %: down 0 pp, up 1 pp"),
+        (
+            None,
+            "2",
+            "82,6 %: an error of less than 2 pp (2.4 %) could not have been seen (down without bound, up 2 pp)",
+        ),
+        (None, None, "82,6 %: no error could have been seen"),
+    ],
+)
+def test_power_in_words(made_conflicts, down, up, said):
+    ends = [None if end is None else Fraction(end) for end in (down, up)]
+    assert plain(power_sentence(made_conflicts.Slack(made_conflicts.SHARE, *ends), EN)) == said
 
 
 def test_explained_from_json_alone(made_conflicts):

@@ -100,3 +100,8 @@ def test_plural_forms(language, number, said):
 def test_braces_in_values_stay_as_they_are():
     said = wording("en").say("check.structure_broken.violated", place="{rule.__class__}", rule="{0}")
     assert said == "{rule.__class__}: {0}."
+
+
+def test_an_abbreviation_at_the_end_brings_its_full_stop():
+    assert wording("ru").say("gap.apart", gap="5 тыс.") == "Между ними не меньше чем 5 тыс."
+    assert wording("ru").say("gap.apart", gap="5") == "Между ними не меньше чем 5."

@@ -29,7 +29,7 @@ def unexplained(judgement: Judgement) -> tuple[Interval, Unit | None] | None:
 def unexplained_text(judgement: Judgement, words: Wording) -> str:
     """The same gap in words; "" where none was computed."""
     figure, gap = _later(judgement), unexplained(judgement)
-    return interval_text(gap[0], _style(figure, words)) if figure and gap else ""
+    return interval_text(gap[0], difference_style(figure, words)) if figure and gap else ""
 
 
 def gap_sentence(judgement: Judgement, words: Wording) -> str:
@@ -40,7 +40,7 @@ def gap_sentence(judgement: Judgement, words: Wording) -> str:
     least = gap.low if gap.low is not None and gap.low >= 0 else gap.high
     if not least:
         return words.say("gap.touching")
-    style = _style(judgement.result, words)
+    style = difference_style(judgement.result, words)
     return words.say("gap.apart", gap=value_text(_shortened(abs(least), style), style))
 
 
@@ -59,7 +59,8 @@ def _terms(side: Expression) -> tuple[Expression, ...]:
     return (side,)
 
 
-def _style(figure: Figure, words: Wording) -> Style:
+def difference_style(figure: Figure, words: Wording) -> Style:
+    """How a difference of two such figures is written."""
     return replace(style_of(figure, words), unit=_difference_unit(figure))
 
 

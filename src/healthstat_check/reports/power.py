@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from healthstat_check.model.verdict import Slack
 from healthstat_check.reports.decimals import fixed
-from healthstat_check.reports.formatting import style_of, value_text
+from healthstat_check.reports.formatting import value_text
+from healthstat_check.reports.gaps import difference_style
 from healthstat_check.reports.spelling import print_of
 from healthstat_check.reports.wording.wording import Wording
 
@@ -17,7 +18,7 @@ FINEST_SHARE = 6
 def power_sentence(slack: Slack, words: Wording) -> str:
     """The largest error of a figure that nothing would have shown, in its own unit and as a share of it."""
     ends = [end for end in (slack.down, slack.up) if end is not None]
-    style, printed = style_of(slack.figure, words), print_of(slack.figure, words)
+    style, printed = difference_style(slack.figure, words), print_of(slack.figure, words)
     if not ends:
         return words.say("explain.blind", printed=printed)
     unbounded = words.say("explain.unbounded")

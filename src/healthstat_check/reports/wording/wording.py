@@ -26,11 +26,12 @@ class Wording:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence of this key with its placeholders filled.
+        """The sentence of this key with its placeholders filled; an abbreviation at its end brings its full stop.
 
         Raises `KeyError` for a key that no table has, or a placeholder that got no value.
         """
-        return self.templates[key].format_map(values)
+        said = self.templates[key].format_map(values)
+        return said[:-1] if said.endswith("..") and not said.endswith("...") else said
 
     def naming(self, names: Mapping[str, str]) -> Wording:
         """The same table for a package that calls its figures by these names."""
