@@ -93,7 +93,7 @@ class Measure:
 
     def _coarse_unit(self, row: int) -> Fraction:
         """The step that the cell's own print leaves possible."""
-        places = self.numbers.places[row]
+        places: int | None = self.numbers.places[row]
         if places is None:
             return max(self.rounding_unit, self.coarse or self.rounding_unit)
         return self._coarse_units[places]
