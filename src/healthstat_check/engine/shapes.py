@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from healthstat_check.model.figures import Figures
-from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Sum
+from healthstat_check.model.relation import Cube, Expression, Operation, Place, Power, Previous, Rollup, Sum
 
 ROW = "\u00b7row"
 """Dimension of a table without a key: its rows align with each other and with nothing else."""
 
 
 class AlignmentError(Exception):
-    """Operands that share no dimension, or a sum over a dimension that isn't there."""
+    """Operands that share no dimension, or a sum over a dimension that isn't there.
+
+    `place` is that of the sum or the previous period, `None` where it is about two sides.
+    """
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.place = place
 
 
 def check_alignment(left: Expression, right: Expression, figures: Figures) -> None:
@@ -32,7 +39,7 @@ def _dimensions(expression: Expression, figures: Figures) -> tuple[str, ...]:
     if isinstance(expression, Sum):
         return _summed(expression, _dimensions(expression.of, figures))
     if isinstance(expression, Previous):
-        return _along(expression.along, _dimensions(expression.of, figures))
+        return _along(expression, _dimensions(expression.of, figures))
     if isinstance(expression, Operation):
         return _both(_dimensions(expression.left, figures), _dimensions(expression.right, figures))
     return _dimensions(expression.of, figures) if isinstance(expression, (Power, Rollup)) else ()
@@ -40,10 +47,12 @@ def _dimensions(expression: Expression, figures: Figures) -> tuple[str, ...]:
 
 def _summed(expression: Sum, inner: tuple[str, ...]) -> tuple[str, ...]:
     if _has_sum(expression.of):
-        raise AlignmentError("a sum inside a sum: name all dimensions in one, as in sum(x, over region, sex)")
+        told = "a sum inside a sum: name all dimensions in one, as in sum(x, over region, sex)"
+        raise AlignmentError(told, expression.place)
     unknown = [d for d in expression.over if d not in inner]
     if unknown:
-        raise AlignmentError(f"can't sum over {', '.join(unknown)}: the dimensions are {_told(inner)}")
+        told = f"can't sum over {', '.join(unknown)}: the dimensions are {_told(inner)}"
+        raise AlignmentError(told, expression.place)
     return tuple(d for d in inner if d not in expression.over)
 
 
@@ -55,9 +64,10 @@ def _has_sum(expression: Expression) -> bool:
     return isinstance(expression, (Sum, Rollup))
 
 
-def _along(dimension: str, inner: tuple[str, ...]) -> tuple[str, ...]:
-    if dimension not in inner:
-        raise AlignmentError(f"no previous along {dimension!r}: the dimensions are {_told(inner)}")
+def _along(expression: Previous, inner: tuple[str, ...]) -> tuple[str, ...]:
+    if expression.along not in inner:
+        told = f"no previous along {expression.along!r}: the dimensions are {_told(inner)}"
+        raise AlignmentError(told, expression.place)
     return inner
 
 

@@ -67,8 +67,8 @@ def _check_alignment(left: Expression, right: Expression, names: Names) -> None:
     try:
         check_alignment(left, right, names.figures)
     except AlignmentError as error:
-        place = next((leaf.place for leaf in (*leaves(left), *leaves(right)) if isinstance(leaf, Cube)), Place())
-        raise FormulaError(str(error), place) from error
+        cubes = (leaf.place for leaf in (*leaves(left), *leaves(right)) if isinstance(leaf, Cube))
+        raise FormulaError(str(error), error.place or next(cubes, Place())) from error
 
 
 def _check_keys(spec: RelationSpec, names: Names) -> None:
