@@ -17,13 +17,26 @@ HEAVY = {"polars", "pandera", "numpy", "rich", "lark", "yaml", "pydantic"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
-def imported_after(code: str) -> set[str]:
-    """Top-level names of all modules that a fresh interpreter holds after `code`."""
-    tail = "import sys; sys.stdout.write(' '.join(sorted({m.partition('.')[0] for m in sys.modules})))"
+OF_OTHER_COMMANDS = {
+    *(f"healthstat_check.cli.{name}" for name in ("checks", "explain", "figures")),
+    *(f"healthstat_check.reports.{name}" for name in ("explanation", "figure_list", "json_v1", "terminal")),
+    "rich",
+}
+"""What a quiet check has no use for."""
+
+
+def modules_after(code: str) -> set[str]:
+    """All modules that a fresh interpreter holds after `code`."""
+    tail = "import sys; sys.stdout.write(' '.join(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{tail}"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     return set(done.stdout.splitlines()[-1].split())
+
+
+def imported_after(code: str) -> set[str]:
+    """Their top-level names."""
+    return {module.partition(".")[0] for module in modules_after(code)}
 
 
 def command(*arguments: str) -> str:
@@ -50,6 +63,10 @@ def test_imports_run_one_way() -> None:
 )
 def test_start_up_stays_light(code: str) -> None:
     assert not imported_after(code) & HEAVY
+
+
+def test_a_check_imports_what_it_needs() -> None:
+    assert not modules_after(command("check", "sample_data/osms-coverage", "-q")) & OF_OTHER_COMMANDS
 
 
 def test_core_is_free_of_pandas_and_numpy() -> None:
