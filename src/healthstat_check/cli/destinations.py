@@ -68,7 +68,7 @@ def keep_inputs(destinations: Iterable[Destination], packages: Iterable[Package]
     """Refuse a report that would replace a file that was just read.
 
     Raises:
-        click.UsageError: a destination is the descriptor, a table or a text of a package.
+        click.UsageError: a destination is the descriptor, a table, a text or a suite of a package.
     """
     inputs = {str(path) for package in packages for path in _inputs(package)}
     for destination in destinations:
@@ -79,7 +79,8 @@ def keep_inputs(destinations: Iterable[Destination], packages: Iterable[Package]
 def _inputs(package: Package) -> Iterator[Path]:
     given = Path(package.path).resolve()
     folder = given if given.is_dir() else given.parent
-    names = [package.descriptor, *(table.path for table in package.tables), *(text.path for text in package.texts)]
+    files = [table.path for table in package.tables] + [text.path for text in package.texts]
+    names = [package.descriptor, *files, *(suite.file for suite in package.suites)]
     yield from ((folder / name).resolve() for name in names if name)
     for other in package.others.values():
         yield from _inputs(other)

@@ -7,12 +7,13 @@ _COMMON = ("name", "title", "description", "homepage", "sources", "licenses", "$
 PACKAGE = (
     *_COMMON,
     *("id", "version", "created", "keywords", "contributors", "image", "resources", "language"),
-    *("hierarchies", "figures", "packages", "relations", "rounding", "hedges"),
+    *("hierarchies", "figures", "packages", "relations", "rounding", "hedges", "expectations"),
 )
 RESOURCE = (
     *_COMMON,
     *("path", "data", "type", "format", "mediatype", "encoding", "bytes", "hash", "schema", "dialect"),
     *("language", "translationOf", "release", "time", "status", "rounding", "complete", "nil", "suppressed"),
+    "expectations",
 )
 DIALECT = (
     *("delimiter", "quoteChar", "doubleQuote", "header", "decimalChar", "groupChar", "lineTerminator", "escapeChar"),
@@ -39,6 +40,8 @@ FIGURE = (
     *("rounding", "base", "hedge", "bound", "time", "clock", "status", "source", "language", "label"),
 )
 RELATION = (*("formula", "label", "severity", "rationale", "origin", "kind", "flows", "across", "other_bases"),)
+SUITE = ("name", "id", "expectations", "meta", "notes", "suite_parameters")
+EXPECTATION = (*("type", "kwargs", "meta", "id", "description", "notes", "rendered_content", "severity"),)
 
 TYPES = (
     *("string", "number", "integer", "boolean", "object", "array", "list", "datetime", "date", "time"),

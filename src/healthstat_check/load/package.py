@@ -18,7 +18,8 @@ from healthstat_check.load.neighbours import Trail, neighbour_paths, problem_of
 from healthstat_check.load.property import Property
 from healthstat_check.load.relation_specs import read_relation_specs
 from healthstat_check.load.resources import read_resources
-from healthstat_check.model.package import Package, Problem
+from healthstat_check.load.suites import read_suites
+from healthstat_check.model.package import Package, Problem, names
 from healthstat_check.model.rounding import HALF_ANY
 
 
@@ -55,6 +56,7 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
     log = descriptor.log
     contents = read_resources(descriptor, folder)
     hierarchies = read_hierarchies(descriptor, folder)
+    suites = read_suites(descriptor, folder, trail, names(contents.tables))
     others = _others(shown, descriptor, trail)
     package = Package(
         name=descriptor.text_of("name") or folder.path.name,
@@ -69,6 +71,7 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
         rounding=descriptor.choice_of("rounding", CONVENTION_NAMES) or HALF_ANY,
         hedges=read_hedge_words(descriptor),
         others=others,
+        suites=suites,
         failures=tuple(contents.failures),
         inputs=dict(folder.stamps),
     )

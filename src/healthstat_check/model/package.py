@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from healthstat_check.model.expectation import Suite
 from healthstat_check.model.hierarchy import Hierarchy
 from healthstat_check.model.table import Table
 
@@ -128,6 +129,7 @@ class Package:
     rounding: str = "half-any"
     hedges: Mapping[str, Any] = field(default_factory=dict)
     others: Mapping[str, Package] = field(default_factory=dict)
+    suites: tuple[Suite, ...] = ()
     problems: tuple[Problem, ...] = ()
     failures: tuple[StructureFailure, ...] = ()
     inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)

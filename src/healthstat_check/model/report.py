@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR, LEVELS, Finding
 from healthstat_check.model.package import Package, Problem
@@ -49,6 +50,7 @@ class Report:
     problems: tuple[Problem, ...]
     coverage: tuple[Coverage, ...]
     disclosures: tuple[Disclosure, ...] = ()
+    suites: tuple[SuiteResult, ...] = ()
 
     @property
     def refused(self) -> bool:
