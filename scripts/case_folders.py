@@ -2,12 +2,14 @@
 
 tests/cases/<check>/<finds-...|passes-...|known-false-positive-...>/ holds a package and expected.json:
 `findings`, each with check, severity, outcome and subject; `problems`, the codes of inputs not read;
-`relations`, the outcomes of each relation (optional); `options` of the run (optional).
+`relations`, the outcomes of each relation (optional); `options` of the run (optional); `needs`, a library of an
+extra without which the case cannot be run, and `said`, the sentences of its findings (both optional).
 """
 
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,12 @@ def expected(folder: Path) -> dict[str, Any]:
     file = folder / "expected.json"
     content: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     return content
+
+
+def runnable(folder: Path) -> bool:
+    """Whether the library that the folder's expected.json needs, if any, is installed."""
+    needed = expected(folder).get("needs")
+    return needed is None or find_spec(needed) is not None
 
 
 def report_of(folder: Path, select: tuple[str, ...] = ()) -> Report:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
-from case_folders import CASES, case_folders, expected, observed
+from case_folders import CASES, case_folders, expected, observed, runnable
 
 KINDS = ("finds-", "passes-", "known-false-positive-")
 
@@ -16,7 +17,15 @@ def name(folder: Path) -> str:
     return str(folder.relative_to(CASES))
 
 
-@pytest.mark.parametrize("folder", case_folders(), ids=name)
+def case(folder: Path) -> ParameterSet:
+    """A case; one that needs an extra is slow, and left out where the extra is not installed."""
+    if "needs" not in expected(folder):
+        return pytest.param(folder, id=name(folder))
+    absent = pytest.mark.skipif(not runnable(folder), reason=f"{expected(folder)['needs']} is not installed")
+    return pytest.param(folder, id=name(folder), marks=[pytest.mark.slow, absent])
+
+
+@pytest.mark.parametrize("folder", [case(folder) for folder in case_folders()])
 def test_case(folder: Path) -> None:
     wanted, got = expected(folder), observed(folder)
     assert "findings" in wanted, f"{name(folder)} expects nothing yet: write expected.json, or run `make accept`"

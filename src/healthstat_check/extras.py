@@ -22,5 +22,5 @@ def load_extra(module: str, extra: str) -> ModuleType:
         if error.name is None or not f"{module}.".startswith(f"{error.name}."):
             raise
         raise MissingExtraError(
-            f"{module} is not installed; install it with: pip install 'healthstat-check[{extra}]'"
+            f'{module} is not installed; install it with: pip install "healthstat-check[{extra}]"'
         ) from error

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from healthstat_check.checks.registry import Evidence, run_checks
+from healthstat_check.checks.registry import Evidence, is_chosen, run_checks
 from healthstat_check.figures.read import read_figures
+from healthstat_check.interop.suites import run_suites
 from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
+from healthstat_check.model.expectation import SuiteResult
+from healthstat_check.model.package import Package
 from healthstat_check.model.report import Options, Report
 from healthstat_check.model.verdict import RuleNote
 from healthstat_check.relations.bind import bind_relations
@@ -38,10 +41,20 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
     relations, problems = _stage(progress, "relations", lambda: bind_relations(package, figures))
     judged = judge_relations(relations, figures, progress)
-    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures)
+    suites = _stage(progress, "expectations", lambda: _suites(package, options)) if package.suites else ()
+    unmet = tuple(unmet for suite in suites for unmet in suite.unmet)
+    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet)
     findings = _stage(progress, "checks", lambda: run_checks(evidence, options.select, options.ignore))
-    every = (*package.problems, *figures.problems, *problems, *changed_inputs(package))
-    return Report(package, options, figures, judged.verdicts, findings, every, judged.coverage, judged.disclosures)
+    unchecked = (problem for suite in suites for problem in suite.problems)
+    every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
+    return Report(
+        package, options, figures, judged.verdicts, findings, every, judged.coverage, judged.disclosures, suites
+    )
+
+
+def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:
+    """The suites of the package run over its tables, unless nobody asks for what they find."""
+    return run_suites(package) if is_chosen("expectation_not_met", options.select, options.ignore) else ()
 
 
 def _stage(progress: Progress, name: str, work: Callable[[], Result]) -> Result:

@@ -122,7 +122,7 @@ def test_explain_refuses_what_is_no_report(tool: Run, tmp_path: Path, content: s
 
 
 def test_missing_extra_says_how_to_install_it() -> None:
-    with pytest.raises(MissingExtraError, match=r"pip install 'healthstat-check\[gx\]'"):
+    with pytest.raises(MissingExtraError, match=r'pip install "healthstat-check\[gx\]"'):
         load_extra("no_such_library.part", "gx")
     assert load_extra("json", "gx") is json
 

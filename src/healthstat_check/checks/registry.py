@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from healthstat_check.model.expectation import Unmet
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.package import Package
@@ -23,6 +24,7 @@ class Evidence:
     verdicts: tuple[Verdict, ...]
     conflicts: tuple[Conflict, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
 
 
 CheckFunction = Callable[[Evidence], Iterator[Finding]]
@@ -62,9 +64,14 @@ def catalogue() -> dict[str, Check]:
     return dict(sorted(CATALOGUE.items()))
 
 
+def is_chosen(check: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Whether a check is selected, or none is, and it is not ignored."""
+    return (not select or check in select) and check not in ignore
+
+
 def run_checks(evidence: Evidence, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """The findings of all checks that are selected and not ignored, in a stable order."""
-    chosen = [c for c in catalogue().values() if (not select or c.id in select) and c.id not in ignore]
+    chosen = [c for c in catalogue().values() if is_chosen(c.id, select, ignore)]
     found = [finding for c in chosen for finding in c.run(evidence)]
     return tuple(sorted(found, key=_order))
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from healthstat_check import __version__
+from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
@@ -43,7 +44,16 @@ def _report(report: Report) -> dict[str, Any]:
         "findings": [finding_shape(f, words) for f in report.findings],
         "problems": [_problem(p) for p in report.problems],
         "not_checked": [shape for item in unjudged(report.verdicts) for shape in unjudged_shapes(item, words)],
+        **({"expectations": [_suite(result) for result in report.suites]} if report.suites else {}),
     }
+
+
+def _suite(result: SuiteResult) -> dict[str, Any]:
+    """A suite that was run, with the fates of its expectations."""
+    suite = result.suite
+    names = {"suite": suite.name, "table": suite.table, "file": suite.file}
+    counts = {"met": result.met, "unmet": len(result.unmet), "not_checked": result.not_checked}
+    return {name: clipped(text, LONGEST) for name, text in names.items()} | counts
 
 
 def _options(report: Report) -> dict[str, Any]:
