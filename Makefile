@@ -1,6 +1,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EXTRAS := $(VENV)/.extras
 CORPUS ?= sample_data
 
 .PHONY: all lint test slow corpus bench bench-startup readme docs parser lock new-check accept clean
@@ -12,13 +13,17 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install -q -r requirements/dev.txt -e .
 	touch $@
 
+$(EXTRAS): $(READY) requirements/gx.txt
+	$(BIN)/pip install -q -r requirements/gx.txt
+	touch $@
+
 lint: $(READY)  ## style, types, direction of imports, generated pages
 	scripts/lint $(BIN)
 
 test: $(READY)  ## the quick tests
 	$(BIN)/pytest
 
-slow: $(READY)  ## tests that need minutes
+slow: $(EXTRAS)  ## tests that need minutes or an extra
 	$(BIN)/pytest -m slow
 
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
@@ -42,6 +47,7 @@ lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml -o requirements/core.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --extra gx -c requirements/dev.txt -o requirements/gx.txt --custom-compile-command "make lock"
 
 new-check: $(READY)  ## a new check with its two first cases: make new-check NAME=share_outside_parts
 	$(BIN)/python scripts/new_check.py $(NAME)
