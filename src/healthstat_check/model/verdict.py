@@ -86,11 +86,18 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A typed explanation of a wrong figure: `code` names the slip, `printed` what should stand there."""
+    """A typed explanation of a wrong figure: `code` names the slip, `printed` what should stand there.
+
+    `settled` is how many more relations the prints then satisfy to the digit, `chance` the share of all prints of
+    that length that this kind of slip would explain, `of` the other figure that it is about.
+    """
 
     code: str
     printed: str
     value: Fraction
+    settled: int = 0
+    chance: Fraction = Fraction(1)
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

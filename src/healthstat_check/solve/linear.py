@@ -30,9 +30,11 @@ class Row:
 def rows_of(instance: Instance, wide: bool) -> tuple[Row, ...] | None:
     """The rows of an instance under one reading; `None` when it is not linear even so."""
     difference = instance.difference
-    if instance.powers or not (instance.base.is_constant or _positive(instance)):
+    if instance.powers:
         return None
     try:
+        if not (instance.base.is_constant or _positive(instance)):
+            return None
         ratios = _ratios(instance)
         if ratios is None:
             return None
@@ -66,8 +68,11 @@ def _ratios(instance: Instance) -> tuple[Variable, ...] | None:
 
 
 def _is_ratio(instance: Instance, variable: Variable) -> bool:
+    """Whether the figure is a share or rate, by its unit or, without one, as the quotient that the relation gives."""
     figure = instance.figures.get(variable)
-    return figure is not None and figure.unit is not None and figure.unit.family == RATIO
+    if figure is None or figure.unit is None:
+        return figure is not None and variable == instance.result
+    return figure.unit.family == RATIO
 
 
 def allowed_difference(instance: Instance) -> Interval:

@@ -1,9 +1,18 @@
-"""Slips of the pen: typed guesses of what should have stood in a wrong figure's place."""
+"""Slips of the pen: typed guesses of what should have stood in a wrong figure's place.
+
+A guess is a value that the figure's own print could show and after which everything fits. Guesses are ranked by how
+many relations the prints then satisfy to the digit, then by how likely the kind of slip would explain the print by
+chance alone: of all prints with as many digits, the share that it leads to from one that fits. So a kind with few
+possible values (a lost sign, two digits exchanged) stands before one with many (any digit wrong), and a kind that could
+explain every fourth print explains nothing and is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from math import floor
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -11,80 +20,93 @@ from healthstat_check.model.verdict import Guess
 from healthstat_check.solve.fitting import decimal_text
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.slips_places import neighbouring_column, neighbouring_row, previous_vintage, unlike_vintage
+from healthstat_check.solve.slips_print import double_digit, marks, missing_digit, one_digit, sign, swapped, times
+from healthstat_check.solve.slips_sums import another_base, part_counted_twice, part_left_out, points, truncated
+from healthstat_check.solve.slips_wrong import Meant, Slip, Wrong
 
-Slip = Callable[[Figure], Iterator[Fraction]]
-ZERO = Fraction(0)
+MOST_GUESSES = 5
+BY_CHANCE = Fraction(1, 4)
+"""A kind of slip that explains a larger share of prints explains nothing."""
+
+THOUSANDFOLD = "thousandfold"
+EVIDENT = ("sign", "decimal_mark", THOUSANDFOLD)
+"""Told whatever else would fit: they allow so few values that a reader can check each."""
+
+TEN, THOUSAND, MILLION = Fraction(10), Fraction(1000), Fraction(10**6)
+
+SLIPS: dict[str, Slip] = {
+    "sign": sign,
+    "decimal_mark": marks,
+    THOUSANDFOLD: times(THOUSAND, 1 / THOUSAND, MILLION, 1 / MILLION),
+    "tenfold": times(TEN, 1 / TEN, TEN**2, 1 / TEN**2),
+    "truncated": truncated,
+    "digits_swapped": swapped,
+    "neighbouring_row": neighbouring_row,
+    "neighbouring_column": neighbouring_column,
+    "previous_vintage": previous_vintage,
+    "unlike_previous_vintage": unlike_vintage,
+    "percent_for_points": points,
+    "another_base": another_base,
+    "part_left_out": part_left_out,
+    "part_counted_twice": part_counted_twice,
+    "digit_too_many": double_digit,
+    "one_digit": one_digit,
+    "digit_missing": missing_digit,
+}
+"""Kinds of slips; of those that would explain a print equally well, the one named first."""
 
 
 def guesses_of(network: Network, variable: Variable, interval: Interval) -> tuple[Guess, ...]:
-    """Slips after which everything fits, likeliest kind first; each value once."""
+    """Slips after which everything fits, best first; each value once, and a few at most."""
     figure = network.figure(variable)
-    if figure.value is None or figure.hedge is not None:
+    if figure.value is None or figure.range is not None:
         return ()
+    wrong = Wrong(network, variable, figure, figure.value, interval)
     found: dict[Fraction, Guess] = {}
+    for guess in sorted(_all(wrong), key=_rank):
+        found.setdefault(guess.value, guess)
+    return tuple(found.values())[:MOST_GUESSES]
+
+
+def _rank(guess: Guess) -> tuple[int, Fraction]:
+    return -guess.settled, guess.chance
+
+
+def _all(wrong: Wrong) -> Iterator[Guess]:
+    settled: dict[Fraction, int] = {}
     for code, slip in SLIPS.items():
-        for value in slip(figure):
-            if value != figure.value and _fits(figure, value, interval):
-                found.setdefault(value, Guess(code, decimal_text(value), value))
-    return tuple(found.values())
+        tried = [_print(wrong, meant, code) for meant in dict.fromkeys(slip(wrong))]
+        prints = [figure for figure in tried if figure is not None]
+        chance = min(sum((_chance(wrong, figure) for _, figure in prints), Fraction(0)), Fraction(1))
+        for meant, figure in prints if chance <= BY_CHANCE or code in EVIDENT else ():
+            if meant.value is not None and wrong.fits(figure):
+                settled.setdefault(meant.value, wrong.settled(figure))
+                yield Guess(code, decimal_text(meant.value), meant.value, settled[meant.value], chance, meant.of)
 
 
-def _fits(figure: Figure, value: Fraction, interval: Interval) -> bool:
-    """Whether a print of this value reads as something that fits."""
-    half = figure.rounding_unit / 2
-    return Interval.closed(value - half, value + half).meets(interval)
+def _chance(wrong: Wrong, figure: Figure) -> Fraction:
+    """The share of all prints as long as the wrong one that fit at the rounding unit of what may have been meant."""
+    low, high = wrong.interval.low, wrong.interval.high
+    if low is None or high is None:
+        return Fraction(1)
+    return Fraction(floor((high - low) / figure.rounding_unit) + 1, 10 ** len(wrong.digits))
 
 
-def _digits(figure: Figure) -> str:
-    """The digits of the print in rounding units."""
-    return str(abs(int((figure.value or ZERO) / figure.rounding_unit)))
+def _print(wrong: Wrong, meant: Meant, code: str) -> tuple[Meant, Figure] | None:
+    """The figure with what may have been meant in its place; `None` where it could not be printed so.
 
-
-def _value(figure: Figure, digits: str) -> Fraction:
-    sign = -1 if (figure.value or ZERO) < 0 else 1
-    return sign * int(digits) * figure.rounding_unit
-
-
-def _swapped(figure: Figure) -> Iterator[Fraction]:
-    """Two neighbouring digits exchanged."""
-    digits = _digits(figure)
-    for i in range(len(digits) - 1):
-        yield _value(figure, digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
-
-
-def _one_digit(figure: Figure) -> Iterator[Fraction]:
-    """One digit wrong."""
-    digits = _digits(figure)
-    for i in range(len(digits)):
-        for digit in "0123456789":
-            yield _value(figure, digits[:i] + digit + digits[i + 1 :])
-
-
-def _one_digit_missing(figure: Figure) -> Iterator[Fraction]:
-    """A digit left out or typed twice."""
-    digits = _digits(figure)
-    for i in range(len(digits)):
-        if len(digits) > 1:
-            yield _value(figure, digits[:i] + digits[i + 1 :])
-    for i in range(len(digits) + 1):
-        for digit in "0123456789":
-            yield _value(figure, digits[:i] + digit + digits[i:])
-
-
-def _times(*factors: Fraction) -> Slip:
-    def slip(figure: Figure) -> Iterator[Fraction]:
-        for factor in factors:
-            yield (figure.value or ZERO) * factor
-
-    return slip
-
-
-SLIPS: dict[str, Slip] = {
-    "sign": _times(Fraction(-1)),
-    "thousandfold": _times(Fraction(1000), Fraction(1, 1000), Fraction(10**6), Fraction(1, 10**6)),
-    "tenfold": _times(Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100)),
-    "digits_swapped": _swapped,
-    "one_digit": _one_digit,
-    "digit_missing_or_double": _one_digit_missing,
-}
-"""Kinds of slips, likeliest first where several fit; each maps a figure to the values that may have been meant."""
+    Another scale word ("thousand" for "million") takes the rounding unit with it.
+    """
+    value = meant.value
+    if value is None:
+        return meant, wrong.figure
+    if value == wrong.value or not wrong.can_be(value):
+        return None
+    if value % wrong.unit == 0:
+        return meant, wrong.printed_as(value)
+    if code != THOUSANDFOLD or wrong.unit < THOUSAND or not any(c.isalpha() for c in wrong.figure.printed):
+        return None
+    factor = value / wrong.value
+    figure = wrong.printed_as(value)
+    return meant, replace(figure, rounding_unit=wrong.unit * factor, coarse_unit=figure.coarse_unit * factor)

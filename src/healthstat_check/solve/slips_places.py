@@ -1,0 +1,106 @@
+"""Slips of the eye: the value of a neighbouring row or column, or of the previous vintage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.figures import Measure
+from healthstat_check.model.relation import RESTATEMENT
+from healthstat_check.solve.slips_wrong import Meant, Wrong
+
+Cell = tuple[Measure, int]
+ROW = "\u00b7row"
+
+
+def neighbouring_row(wrong: Wrong) -> Iterator[Meant]:
+    """The print is that of the row before or after along a dimension, in its own column or in the one it repeats."""
+    for measure, row in _places(wrong):
+        yield from (_copied(wrong, measure, other) for other in _neighbours(measure, row))
+
+
+def neighbouring_column(wrong: Wrong) -> Iterator[Meant]:
+    """The print is that of another measure in its row."""
+    for measure, row in _places(wrong):
+        for other in wrong.network.figures.measures.values():
+            if other.table is measure.table and other.field != measure.field and other.unit == measure.unit:
+                yield _copied(wrong, other, row)
+
+
+def previous_vintage(wrong: Wrong) -> Iterator[Meant]:
+    """The print is that of another package's figure of the same name or key: it was not brought up to date."""
+    for other in _vintages(wrong):
+        happened = other.value == wrong.value
+        yield Meant(wrong.best if happened else None, other.name)
+
+
+def unlike_vintage(wrong: Wrong) -> Iterator[Meant]:
+    """The other package's figure of the same name or key would fit."""
+    yield from (Meant(other.value, other.name) for other in _vintages(wrong) if other.value is not None)
+
+
+def _copied(wrong: Wrong, measure: Measure, row: int) -> Meant:
+    happened = _value(measure, row) == wrong.value
+    return Meant(wrong.best if happened else None, measure.cell(row).name if happened else f"{measure.field} {row}")
+
+
+def _value(measure: Measure, row: int) -> Fraction | None:
+    mantissa = measure.numbers.mantissa[row]
+    return None if mantissa is None else mantissa * measure.step
+
+
+def _places(wrong: Wrong) -> Iterator[Cell]:
+    """The cell that the figure stands in, or those that it restates."""
+    own = cell_of(wrong, wrong.figure)
+    if own is not None:
+        yield own
+        return
+    for instance in wrong.instances:
+        if instance.relation.kind == RESTATEMENT:
+            restated = (cell_of(wrong, f) for v, f in instance.figures.items() if v != wrong.variable)
+            yield from (cell for cell in restated if cell is not None)
+
+
+def cell_of(wrong: Wrong, figure: Figure) -> Cell | None:
+    """The measure and row (from 0) of a figure that stands in a table."""
+    place = figure.location
+    if place is None or place.row is None:
+        return None
+    for measure in wrong.network.figures.measures.values():
+        if (measure.field, measure.table.name, measure.table.path) == (place.field, figure.source, place.file):
+            return measure, place.row - 1
+    return None
+
+
+def _neighbours(measure: Measure, row: int) -> dict[int, None]:
+    """The rows above and below, and those before and after along each dimension, the other codes being the same."""
+    key, height = measure.table.primary_key, measure.table.frame.height
+    found = [other for other in (row - 1, row + 1) if 0 <= other < height]
+    for dimension in key[1:] and key:
+        rows = _rows_with(measure, {d: measure.table.frame[d][row] for d in key if d != dimension})
+        at = rows.index(row)
+        found += rows[max(at - 1, 0) : at] + rows[at + 1 : at + 2]
+    return dict.fromkeys(found)
+
+
+def _rows_with(measure: Measure, codes: dict[str, str | None]) -> list[int]:
+    """The rows, from 0, with these codes."""
+    same = pl.all_horizontal(pl.col(d).eq_missing(pl.lit(code, pl.String)) for d, code in codes.items())
+    rows: list[int] = measure.table.frame.select(same.arg_true()).to_series().to_list()
+    return rows
+
+
+def _vintages(wrong: Wrong) -> Iterator[Figure]:
+    """The figures of the same name or key in the other packages."""
+    figures, bare = wrong.network.figures, wrong.figure.name.rpartition("::")[2]
+    own = cell_of(wrong, wrong.figure)
+    if own is None:
+        yield from (f for name, f in figures.named.items() if name.rpartition("::")[2] == bare and f != wrong.figure)
+        return
+    for (_, table, field), measure in figures.measures.items():
+        if (table, field) == (own[0].table.name, own[0].field) and measure is not own[0]:
+            rows = _rows_with(measure, dict(wrong.figure.key)) if wrong.figure.key else []
+            yield from (measure.cell(row) for row in rows[:1])
