@@ -1,0 +1,1 @@
+"""Errors planted on purpose in tables that add up, to measure what is found."""
