@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import polars as pl
 
@@ -15,8 +16,7 @@ from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Sum
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One measure of a formula.
 
     `column` of the aligned frame holds its row (from 0), or its list of rows when `summed`; then `expected`

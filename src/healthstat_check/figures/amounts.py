@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.figures.coefficients import HALF, coefficient_at, spelled_at
 from healthstat_check.figures.lexicon import Lexicon
@@ -13,8 +13,7 @@ from healthstat_check.figures.tokens import NUMBER, WORD, Token
 THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as printed, in base units.
 
     `step` is one step of its last printed place, `zeros` the step that its trailing zeros leave possible,
@@ -47,7 +46,7 @@ def number_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | N
         terms += 1
         total = amount.value + tail.value
         zeros = trailing_zeros(total) if tail.whole else tail.zeros
-        amount = replace(tail, value=total, first=first, zeros=zeros)
+        amount = tail._replace(value=total, first=first, zeros=zeros)
     return amount
 
 
@@ -105,7 +104,7 @@ def _inverted(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | N
     scale = _scale_at(tokens, first, words)
     if found is None or scale is None or _scale_at(tokens, found[2], words):
         return None
-    return replace(_scaled(found[0], found[1], scale, first, found[2]), kind="about", whole=False)
+    return _scaled(found[0], found[1], scale, first, found[2])._replace(kind="about", whole=False)
 
 
 def _scaled(value: Fraction, step: Fraction, scale: Fraction, first: int, stop: int) -> Amount:

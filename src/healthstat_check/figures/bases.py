@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 import polars as pl
 
@@ -21,8 +21,7 @@ ENOUGH = 64
 MOST_PLACES = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(NamedTuple):
     """Steps in printed units: the one in use, and the coarsest possible where cells are too few to tell."""
 
     rounding_unit: Fraction

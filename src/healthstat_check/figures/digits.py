@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 SPACES = " \u00a0\u202f\u2009"
 MARKS = ",.'’"
@@ -13,8 +13,7 @@ MOST_GROUPS = 12
 Groups = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A printed number without its scale word: `mantissa` / 10**`places`."""
 
     mantissa: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthstat_check.figures.tokens import Token
 
@@ -54,8 +53,7 @@ def _is_word(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if len(pattern) > 1 and pattern.endswith("~") else word == pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """One language's words; see the head of each table in `words/` for what its sections hold."""
 
     language: str

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed number between two offsets (`start`, `end`) of a text; all quantities are in base units.
 
     `hedge` is what the number itself says (a worded fraction, a vague amount, a range), not what stands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.figures.lexicon import lexicon
 from healthstat_check.figures.tokens import EMPHASIS, INVISIBLE, NUMBER, WORD, tokenize
@@ -13,8 +13,7 @@ PLACES_SHOWN = 5
 LONGEST_TOKEN = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(NamedTuple):
     """A text as quotes are looked up in it: every run of spaces is one, emphasis and invisible
     characters are gone; `offsets` leads back to the text.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.lexicon import Lexicon
@@ -44,8 +43,7 @@ def _range(low: Printed, high: Printed) -> list[Printed]:
         low = _scaled(low, high)
     if not low.value < high.value:
         return [low, high]
-    whole = replace(
-        high,
+    whole = high._replace(
         start=low.start,
         value=(low.value + high.value) / 2,
         rounding_unit=min(low.rounding_unit, high.rounding_unit),
@@ -60,6 +58,6 @@ def _range(low: Printed, high: Printed) -> list[Printed]:
 def _scaled(low: Printed, high: Printed) -> Printed:
     """The lower end in the upper one's scale word."""
     by, step = high.scale, low.place * high.scale
-    return replace(
-        low, value=low.value * by, rounding_unit=step, coarse_unit=step, hedged_unit=step, place=step, scale=by
+    return low._replace(
+        value=low.value * by, rounding_unit=step, coarse_unit=step, hedged_unit=step, place=step, scale=by
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.figures.lexicon import Lexicon, Phrases
 from healthstat_check.figures.paragraphs import ends_sentence
 from healthstat_check.figures.tokens import NUMBER, WORD, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """The tokens of a paragraph, the number's from `first` to before `stop`, and the words of the language.
 
     `own` are the package's own words.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from healthstat_check.figures.digits import Digits, read_digits, skip_digits
 
@@ -15,8 +15,7 @@ _LETTERS = re.compile(rf"[^\W\d_](?:[^\W\d_{INVISIBLE}]|[{INVISIBLE}](?=[^\W\d_]
 _CASE = str.maketrans({"ё": "е", **dict.fromkeys(INVISIBLE, "")})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word (in lower case, "ё" as "е"), a printed number, or a sign.
 
     `start` and `end` are offsets in characters of the text; `capital` says that a word begins with one.

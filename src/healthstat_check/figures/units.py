@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.lexicon import Lexicon
@@ -19,8 +19,7 @@ SURE_BASE = 10_000
 OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The tokens and numbers of a paragraph, with the language's words."""
 
     tokens: Sequence[Token]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -17,8 +17,7 @@ _INT64_DIGITS = 18
 _TOO_LONG = Odd(fault="digits")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadColumn:
+class ReadColumn(NamedTuple):
     """A column's numbers, and what each of its odd cells (each text once) was taken for."""
 
     numbers: NumberColumn

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.load import limits
 from healthstat_check.load.dialect import Dialect
 from healthstat_check.load.log import RefusedError
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What was read with a doubt: `kind` is blank_line, final_newline, line_ends or stray_quote."""
 
     kind: str
@@ -22,8 +21,7 @@ class Fault:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: its cells without their quotes, the line it begins on, columns with a stray quote."""
 
     cells: tuple[bytes, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -17,8 +17,7 @@ _CHUNK = 1 << 24
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Cells as text: the header's names, a frame with columns "0", "1", ..., the line of each row.
 
     No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt.

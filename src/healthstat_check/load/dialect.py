@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.load import keys
 from healthstat_check.load.encodings import codec_of
@@ -12,8 +12,7 @@ from healthstat_check.load.property import Property
 _UNREAD = ("escapeChar", "skipInitialSpace", "commentChar", "nullSequence", "headerRows", "commentRows")
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(NamedTuple):
     """CSV Dialect of the standard, as far as it is read; `quote` is "" when there are no quotes."""
 
     delimiter: str = ","

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from healthstat_check.load import limits
 from healthstat_check.load.number_form import MISSING_MARKS, SPACES, SUPPRESSION_MARKS, NumberForm
@@ -17,8 +17,7 @@ _AFFIX = r"[^0-9+\-\u2212.,]{0,12}"
 _DOTTED = re.compile(r"[-+\u2212]?[0-9]{1,3}(?:\.[0-9]{3})+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
+class Odd(NamedTuple):
     """What an odd cell says: a number as `-12.5` or nothing, its mark, and why it needs a word."""
 
     number: str | None = None
@@ -49,7 +48,7 @@ def _stripped(cell: str, form: NumberForm) -> Odd:
     """A cell with spaces around it says what it says without them."""
     inner = cell.strip(SPACES + "\t")
     odd = Odd(canonical(inner, form), None) if re.fullmatch(form.number, inner) else read_odd(inner, form)
-    return replace(odd, fault=odd.fault or "spaces")
+    return odd._replace(fault=odd.fault or "spaces")
 
 
 def _composed(cell: str, form: NumberForm) -> Odd:

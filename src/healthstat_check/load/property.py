@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.load.log import Log
 from healthstat_check.load.node import Node, kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """Reads typed values; what does not fit becomes a problem with file, line, column and path."""
 
     node: Node

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthstat_check.load import keys, limits
 from healthstat_check.load.fields import read_field
@@ -12,8 +11,7 @@ from healthstat_check.load.property import Property
 from healthstat_check.model.table import Field, ForeignKey
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(NamedTuple):
     """What the descriptor says of a table's columns; no fields when it says nothing."""
 
     fields: tuple[Field, ...] = ()

@@ -6,8 +6,7 @@ import importlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from pandera.polars import Check, DataFrameSchema
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One constraint as pandera is to check it.
 
     `column` is the column of the typed frame that it stands on; `condition` is false in the rows that
