@@ -63,6 +63,8 @@ class Declaration:
             clock=self.spec.clock,
             status=self.spec.status or "A",
             source=self.spec.source or self.spec.resource or "",
+            trust=self.spec.trust,
+            fixed=self.spec.fixed,
         )
 
     def _measured(self, bare: Figure, number: Printed, hedge: str | None) -> Figure:

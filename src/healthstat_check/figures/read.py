@@ -31,7 +31,7 @@ def read_figures(package: Package, rounding: str | None = None) -> Figures:
         named |= {f"{alias}::{name}": figure for name, figure in theirs.named.items()}
         measures |= _under(alias, theirs)
         problems += theirs.problems
-    return Figures(named, measures, tuple(dict.fromkeys(problems)))
+    return Figures(named, measures, tuple(dict.fromkeys(problems)), package.trust)
 
 
 def _under(alias: str, theirs: Figures) -> dict[tuple[str, str, str], Measure]:

@@ -41,6 +41,8 @@ def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str,
         clock=field.clock,
         status=field.status or table.status or "A",
         suppressed=_suppressed(field, multiplier),
+        trust=field.trust,
+        fixed=field.fixed,
     )
 
 

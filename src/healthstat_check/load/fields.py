@@ -51,6 +51,8 @@ def read_field(field: Property, defaults: dict[str, Any]) -> Field | None:
         nil=nil_marks(field) or defaults["nil"],
         format=field.text_of("format") or "default",
         extra=_extra(field),
+        trust=field.integer_of("trust", least=1),
+        fixed=field.boolean_of("fixed") or False,
     )
 
 

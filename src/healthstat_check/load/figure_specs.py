@@ -55,6 +55,8 @@ def _spec(name: str, item: Property) -> FigureSpec | None:
         language=item.text_of("language"),
         label=labels_of(item),
         where=item.where,
+        trust=item.integer_of("trust", least=1),
+        fixed=item.boolean_of("fixed") or False,
     )
 
 

@@ -8,6 +8,7 @@ PACKAGE = (
     *_COMMON,
     *("id", "version", "created", "keywords", "contributors", "image", "resources", "language"),
     *("hierarchies", "figures", "packages", "relations", "rounding", "hedges", "expectations"),
+    "trust",
 )
 RESOURCE = (
     *_COMMON,
@@ -25,7 +26,7 @@ FIELD = (
     *("name", "title", "description", "example", "type", "format", "constraints", "missingValues", "rdfType"),
     *("trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "delimiter", "itemType"),
     *("categories", "categoriesOrdered", "unit", "multiplier", "decimals", "base", "rounding", "aggregates"),
-    *("clock", "status", "of", "hierarchy", "suppressed", "nil"),
+    *("clock", "status", "of", "hierarchy", "suppressed", "nil", "trust", "fixed"),
 )
 CONSTRAINTS = (
     *("required", "unique", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum"),
@@ -38,6 +39,7 @@ CODELIST = ("codelist", "code", "parent", "labels", "encoding", "delimiter")
 FIGURE = (
     *("in", "quote", "occurrence", "near", "printed", "unprinted", "unit", "multiplier", "rounding_unit"),
     *("rounding", "base", "hedge", "bound", "time", "clock", "status", "source", "language", "label"),
+    *("trust", "fixed"),
 )
 RELATION = (*("formula", "label", "severity", "rationale", "origin", "kind", "flows", "across", "other_bases"),)
 SUITE = ("name", "id", "expectations", "meta", "notes", "suite_parameters")
@@ -47,6 +49,7 @@ TYPES = (
     *("string", "number", "integer", "boolean", "object", "array", "list", "datetime", "date", "time"),
     *("year", "yearmonth", "duration", "geopoint", "geojson", "any"),
 )
+SOURCES = ("table", "literal", "text", "headline")
 CLOCKS = ("stock", "flow", "cumulative")
 ORIGINS = ("declared", "stated", "derived")
 FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")

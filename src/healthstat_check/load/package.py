@@ -74,9 +74,20 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
         suites=suites,
         failures=tuple(contents.failures),
         inputs=dict(folder.stamps),
+        trust=_trust(descriptor),
     )
     _look_back(folder, log)
     return replace(package, problems=(*log.problems, *changed_inputs(package)))
+
+
+def _trust(descriptor: Property) -> dict[str, int]:
+    """The weights of sources that the package gives."""
+    owner = descriptor.get("trust")
+    if owner is None:
+        return {}
+    owner.know(keys.SOURCES)
+    weights = {source: owner.integer_of(source, least=1) for source in keys.SOURCES}
+    return {source: weight for source, weight in weights.items() if weight is not None}
 
 
 def _others(shown: str, descriptor: Property, trail: Trail) -> dict[str, Package]:

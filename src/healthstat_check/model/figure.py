@@ -40,7 +40,8 @@ class Figure:
     `value`, `rounding_unit`, `coarse_unit` and `range` are exact and in base units (a figure of
     82.6 % has value 82.6). `absent` says why there is no number: missing, suppressed,
     unprinted, or contradictory (published twice, and the readings don't meet).
-    `excess` says that it prints digits beyond its declared rounding unit.
+    `excess` says that it prints digits beyond its declared rounding unit, `trust` how heavily it weighs when figures
+    contradict each other (`None`: as its source does), `fixed` that it is right whatever the others say.
     `bounds` overrides both readings (a suppressed cell's declared range). A figure published
     several times has every print in `also`, and reads as what they have in common.
     """
@@ -64,6 +65,8 @@ class Figure:
     location: Location | None = None
     also: tuple[Figure, ...] = ()
     excess: bool = False
+    trust: int | None = None
+    fixed: bool = False
 
     @cached_property
     def readings(self) -> tuple[Interval, Interval] | None:

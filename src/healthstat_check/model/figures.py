@@ -41,6 +41,8 @@ class Measure:
     clock: str | None = None
     status: str = "A"
     suppressed: Interval = NOT_NEGATIVE
+    trust: int | None = None
+    fixed: bool = False
 
     @cached_property
     def step(self) -> Fraction:
@@ -81,6 +83,8 @@ class Measure:
             absent=absent,
             bounds=bounds,
             excess=value is not None and not absent and value % self.rounding_unit != 0,
+            trust=self.trust,
+            fixed=self.fixed,
             key=key,
             time=self.table.time,
             clock=self.clock,
@@ -107,11 +111,15 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Named figures of this and other packages ("before::insured"), and measures by (package, table, field)."""
+    """Named figures of this and other packages ("before::insured"), and measures by (package, table, field).
+
+    `trust` is the package's own weights of sources.
+    """
 
     named: Mapping[str, Figure]
     measures: Mapping[tuple[str, str, str], Measure] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    trust: Mapping[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many figures were read."""

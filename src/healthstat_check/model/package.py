@@ -63,6 +63,8 @@ class FigureSpec:
     language: str | None = None
     label: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
+    trust: int | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ class StructureFailure:
 class Package:
     """Everything that was published together.
 
-    `inputs` says of each file that was read what it was like then (device, inode, size, time of change).
+    `inputs` says of each file that was read what it was like then (device, inode, size, time of change);
+    `trust` how much a source is trusted ("table", "literal", "text", "headline"), beside the default.
     """
 
     name: str
@@ -133,6 +136,7 @@ class Package:
     problems: tuple[Problem, ...] = ()
     failures: tuple[StructureFailure, ...] = ()
     inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    trust: Mapping[str, int] = field(default_factory=dict)
 
     def table(self, name: str) -> Table | None:
         """The table of this name."""

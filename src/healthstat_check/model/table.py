@@ -32,6 +32,8 @@ class Field:
     nil: tuple[str, ...] = ()
     format: str = "default"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    trust: int | None = None
+    fixed: bool = False
 
     @property
     def numeric(self) -> bool:

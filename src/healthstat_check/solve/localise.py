@@ -7,19 +7,18 @@ what is left still contradicts itself, that is a further contradiction to touch.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from healthstat_check.model.figure import Figure
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network, Node
 from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.trust import weight_of
 
 MOST_SETS = 400
 LARGEST = 3
-Weights = Mapping[Variable, int]
 
 
 def smallest_changes(
@@ -43,15 +42,9 @@ def smallest_changes(
     return found, tries >= MOST_SETS
 
 
-def weight_of(figure: Figure) -> int:
-    """How much a figure is trusted: cells of tables most, then figures given literally, then those of a text."""
-    if figure.location is not None and figure.location.row is not None:
-        return 3
-    return 2
-
-
 def _changeable(network: Network, variables: Collection[Variable]) -> frozenset[Variable]:
-    return frozenset(v for v in variables if network.figure(v).value is not None)
+    figures = {v: network.figure(v) for v in variables}
+    return frozenset(v for v, figure in figures.items() if figure.value is not None and not figure.fixed)
 
 
 def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterator[tuple[int, frozenset[Variable]]]:
@@ -71,7 +64,9 @@ def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterato
             larger = chosen | {variable}
             if larger not in seen:
                 seen.add(larger)
-                heappush(queue, (weight + weight_of(network.figure(variable)), next(ticket), larger))
+                heappush(
+                    queue, (weight + weight_of(network.figure(variable), network.figures.trust), next(ticket), larger)
+                )
 
 
 def _conflict(
