@@ -26,12 +26,13 @@ Case = tuple[Judgement, Instance]
 class Draft:
     """A relation's outcomes, each instance judged alone.
 
-    `inexact` are the numbers of the aligned rows that the printed values don't satisfy to the digit; `cases` the
-    instances kept as objects, by number.
+    `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `inexact` are the numbers
+    of the rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number.
     """
 
     relation: Relation
     aligned: Aligned
+    decided: pl.Series
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     cases: dict[int, Case] = field(default_factory=dict)
@@ -40,7 +41,8 @@ class Draft:
 
 def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
     """The draft of a relation; what could be judged goes to `examined`."""
-    draft = Draft(relation, align(relation.left, relation.right, figures))
+    aligned = align(relation.left, relation.right, figures)
+    draft = Draft(relation, aligned, _decided(relation, aligned))
     numbers, remaining = _columns(draft, examined)
     for number, instance in zip(numbers, instances(relation, remaining, figures), strict=True):
         judgement = judge(instance)
@@ -60,12 +62,19 @@ def _count(draft: Draft, judgement: Judgement, instance: Instance, examined: Exa
         examined.add_instance(instance)
 
 
-def _columns(draft: Draft, examined: Examined) -> tuple[list[int], Aligned]:
-    """Count what columns can decide; the numbers and rows of what is left."""
-    aligned = draft.aligned
+def _decided(relation: Relation, aligned: Aligned) -> pl.Series:
+    """What columns decide; nothing where instances are few enough to be shown one by one."""
+    rows = 1 if aligned.frame is None else aligned.frame.height
     if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
-        return list(range(1 if aligned.frame is None else aligned.frame.height)), aligned
-    decided = decide(draft.relation, aligned)
+        return pl.Series([None] * rows, dtype=pl.String)
+    return decide(relation, aligned)
+
+
+def _columns(draft: Draft, examined: Examined) -> tuple[list[int], Aligned]:
+    """Count what columns decided; the numbers and rows of what is left."""
+    aligned, decided = draft.aligned, draft.decided
+    if aligned.frame is None or decided.null_count() == decided.len():
+        return list(range(decided.len())), aligned
     draft.counts.update(decided.drop_nulls().to_list())
     draft.inexact.extend((decided.is_not_null() & (decided != EXACT)).arg_true().to_list())
     examined.add_rows(aligned, decided.is_not_null())

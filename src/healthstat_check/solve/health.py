@@ -126,7 +126,7 @@ def _declare(simplex: Simplex, instance: Instance) -> None:
             domain = Interval.point(1)
             for variable in monomial:
                 domain = domain * _domain(instance, variable)
-            simplex.add_variable(monomial, domain, 0)
+            simplex.add_variable(monomial, domain, Value(0))
 
 
 def _terms(form: Polynomial) -> dict[Variable, Exact]:

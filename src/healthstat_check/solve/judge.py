@@ -10,13 +10,14 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Disclosure, Judgement, Verdict
+from healthstat_check.solve.balancing import beginning
 from healthstat_check.solve.bases import with_other_base
 from healthstat_check.solve.conventions import explained_by_convention
 from healthstat_check.solve.coverage import Examined
 from healthstat_check.solve.disclosure import disclosures
 from healthstat_check.solve.drafts import Case, Draft, draft_of
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.together import Open, judge_together
 
@@ -73,7 +74,7 @@ def _network(
 def _left_open(network: Network, drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]]) -> Open:
     nodes = [((r, n), j) for r, judgements in enumerate(settled) for n, j in judgements.items()]
     failing = [n for n, j in nodes if j.outcome in (DOUBTFUL, VIOLATED) and n not in network.excluded]
-    seeds: list[Node] = [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
+    network.balance, seeds = beginning(drafts)
     return Open(sorted(seeds), failing)
 
 

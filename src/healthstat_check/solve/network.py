@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -13,6 +13,8 @@ from healthstat_check.model.figure import UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Named, Relation, leaves
+from healthstat_check.solve.balance import Balance
+from healthstat_check.solve.delta import Value, plain
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
 from healthstat_check.solve.polynomial import Variable
@@ -38,12 +40,17 @@ class Network:
     aligned: Sequence[Aligned]
     figures: Figures
     excluded: set[Node] = field(default_factory=set)
+    balance: Balance = field(default_factory=Balance)
     _instances: dict[Node, Instance] = field(default_factory=dict)
     _rows: dict[tuple[Node, bool], tuple[Row, ...]] = field(default_factory=dict)
     _known: dict[Variable, Figure] = field(default_factory=dict)
     _named: dict[str, list[Node]] = field(default_factory=dict)
     _touching: dict[Variable, list[Node]] = field(default_factory=dict)
     _cells: dict[Cells, pl.DataFrame] = field(default_factory=dict)
+    _starts: dict[Variable, Value] = field(default_factory=dict)
+    _settled: dict[Variable, Value] = field(default_factory=dict)
+    _levels: dict[tuple[Node, int, bool], Value] = field(default_factory=dict)
+    _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
     _indexed: bool = False
 
@@ -78,10 +85,39 @@ class Network:
             return figure.readings[wide].scale(figure.factor)
         return NOT_NEGATIVE if figure.unit is not None and figure.unit.counted else ANYTHING
 
-    def start(self, variable: Variable) -> Fraction:
-        """The printed value in formula units, 0 for what is not printed."""
-        figure = self._known[variable]
-        return figure.value * figure.factor if figure.value is not None else Fraction(0)
+    def start(self, variable: Variable) -> Value:
+        """Where a figure starts, in formula units: where it was settled, else its print or beside it, else 0."""
+        if variable not in self._starts:
+            figure = self._known[variable]
+            number = Fraction(0) if figure.value is None else figure.value * figure.factor
+            self._starts[variable] = Value(plain(number + self.balance.move(variable)))
+        return self._starts[variable]
+
+    def is_placed(self, variable: Variable) -> bool:
+        """Whether a figure was printed, or settled with all its relations."""
+        return variable in self._settled or self._known[variable].value is not None
+
+    def settle(self, values: Mapping[Variable, Value]) -> None:
+        """Let figures start where they satisfy all their relations."""
+        self._starts.update(values)
+        self._settled.update(values)
+        self._levels.clear()
+
+    def level(self, node: Node, number: int, wide: bool) -> Value:
+        """What a row of a node amounts to where its figures start."""
+        asked = (node, number, wide)
+        if asked not in self._levels:
+            terms = self.rows(node, wide)[number].terms
+            self._levels[asked] = sum((self.start(v) * f for v, f in terms.items()), Value(0))
+        return self._levels[asked]
+
+    def reach(self, node: Node, number: int, wide: bool) -> tuple[Value | None, Value | None]:
+        """Between what a row of a node can lie by the readings of its figures."""
+        asked = (node, number, wide)
+        if asked not in self._reaches:
+            terms = self.rows(node, wide)[number].terms
+            self._reaches[asked] = _sum_of(self.reading(v, wide).scale(f) for v, f in terms.items())
+        return self._reaches[asked]
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
@@ -141,6 +177,18 @@ class Network:
                 cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
                 parts.setdefault(cells, []).append(_places(number, aligned, leaf))
         self._cells = {cells: pl.concat(frames).sort("place").collect() for cells, frames in parts.items()}
+
+
+def _sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
+    """The ends of a sum of intervals."""
+    low: Value | None = Value(0)
+    high: Value | None = Value(0)
+    for interval in intervals:
+        bottom = Value.above(interval.low, interval.low_closed)
+        top = Value.below(interval.high, interval.high_closed)
+        low = None if low is None or bottom is None else low + bottom
+        high = None if high is None or top is None else high + top
+    return low, high
 
 
 def _named(relation: Relation) -> Iterator[str]:

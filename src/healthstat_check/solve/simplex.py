@@ -49,7 +49,7 @@ class Simplex:
         """The present value."""
         return self._value[variable]
 
-    def add_variable(self, variable: Variable, interval: Interval, start: Exact) -> None:
+    def add_variable(self, variable: Variable, interval: Interval, start: Value) -> None:
         """A new variable that starts at the value of its interval nearest to `start`."""
         self._declare(variable, interval)
         self._uses[variable] = set()
@@ -66,6 +66,11 @@ class Simplex:
         for variable in row:
             self._uses[variable].add(name)
         self._suspects.add(name)
+
+    def bind(self, variable: Variable, low: Value | None, high: Value | None) -> None:
+        """Other bounds for a variable; its present value must lie between them unless a row defines it."""
+        self._low[variable], self._high[variable] = low, high
+        self._suspects.add(variable)
 
     def check(self) -> tuple[Bound, ...] | None:
         """Find values inside all bounds; `None` when there are, else the bounds that contradict each other."""
@@ -97,12 +102,11 @@ class Simplex:
         self._low[variable] = Value.above(interval.low, interval.low_closed)
         self._high[variable] = Value.below(interval.high, interval.high_closed)
 
-    def _clamped(self, variable: Variable, start: Exact) -> Value:
+    def _clamped(self, variable: Variable, start: Value) -> Value:
         low, high = self._low[variable], self._high[variable]
-        value = Value(start)
-        if low is not None and value < low:
+        if low is not None and start < low:
             return low
-        return high if high is not None and value > high else value
+        return high if high is not None and start > high else start
 
     def _reaches_low(self, variable: Variable) -> bool:
         low = self._low[variable]

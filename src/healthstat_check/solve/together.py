@@ -43,15 +43,19 @@ def _alone(network: Network, node: Node) -> Core:
 
 def _joint(network: Network, seeds: Sequence[Node], failing: Collection[Node]) -> tuple[list[Core], bool]:
     """Contradictions among the relations that hold alone; each found one is set aside to find the next."""
-    dropped = set(failing)
+    near = Neighbourhood(network, wide=False, dropped=failing)
     found: list[Core] = []
-    for _ in range(MOST_CONFLICTS):
-        core = Neighbourhood(network, wide=False, dropped=dropped).settle(n for n in seeds if n not in dropped)
-        if core is None:
-            return found, False
-        found.append(shrink(network, core, wide=False))
-        dropped |= found[-1].nodes
-    return found, True
+    core = near.settle(seeds)
+    while core is not None:
+        if len(found) == MOST_CONFLICTS:
+            return found, True
+        smallest = shrink(network, core, wide=False)
+        near.set_aside(smallest.nodes)
+        if len(smallest.nodes) > 1:
+            found.append(smallest)
+        core = near.settle()
+    network.settle(near.values())
+    return found, False
 
 
 def _explained(core: Core, alone: Sequence[Core]) -> bool:

@@ -1,0 +1,171 @@
+"""All relations together, from figures to conflicts, against one LP solve of the whole in floating point.
+
+Two-way tables of 4 x 4 with totals, linked by a grand total, with planted errors. HiGHS answers once, with tolerances,
+whether the whole can hold; we give every verdict, exactly, every contradiction, and which figures to change. Both run
+in turn in one process; needs `pip install highspy numpy` beside the tool.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import highspy
+import numpy as np
+
+from healthstat_check.figures.read import read_figures
+from healthstat_check.load.package import load_package
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.relation import Relation
+from healthstat_check.relations.bind import bind_relations
+from healthstat_check.solve.judge import Judged, judge_relations
+
+SIDE = 4
+CODES = [*(str(i) for i in range(1, SIDE + 1)), "T"]
+PLANTED = 20
+LIMIT = 3.0
+COUNTS = "{name: value, type: integer, unit: persons, aggregates: sum}"
+THOUSANDS = "{name: value, type: number, unit: persons, multiplier: 1000, decimals: 0, aggregates: sum}"
+PACKAGE = """
+name: tables
+resources:
+  - name: data
+    path: data.csv
+    schema:
+      primaryKey: [table, row, col]
+      fields: [{{name: table, type: string}}, {{name: row, type: string}}, {{name: col, type: string}}, {field}]
+  - name: grand
+    path: grand.csv
+    schema:
+      primaryKey: [of]
+      fields: [{{name: of, type: string}}, {field}]
+relations:
+  by-column: "data.value[col=T] = sum(data.value[col!=T], over col)"
+  by-row: "data.value[row=T] = sum(data.value[row!=T], over row)"
+  all-tables: "grand.value[of=all] = sum(data.value[row=T, col=T], over table)"
+"""
+Cells = np.ndarray
+
+
+def made(tables: int, rounded: bool, seed: int = 7) -> Cells:
+    """Printed values of shape (tables, 5, 5), totals last, and the grand total behind them, with planted errors."""
+    generator = np.random.default_rng(seed)
+    inner = generator.integers(1_000, 90_000 * (10 if rounded else 1), (tables, SIDE, SIDE))
+    whole = np.concatenate([inner, inner.sum(axis=1, keepdims=True)], axis=1)
+    whole = np.concatenate([whole, whole.sum(axis=2, keepdims=True)], axis=2)
+    every = np.append(whole.reshape(-1), whole[:, -1, -1].sum())
+    printed = (every + 500) // 1000 if rounded else every
+    return planted(printed)
+
+
+def planted(printed: Cells) -> Cells:
+    """Some figures are made wrong, by more than any rounding."""
+    chance = np.random.default_rng(11)
+    places = chance.choice(len(printed) - 1, PLANTED, replace=False)
+    printed[places] += chance.choice([-1, 1], PLANTED) * chance.integers(20, 60, PLANTED)
+    return printed
+
+
+def package(folder: Path, printed: Cells, rounded: bool) -> None:
+    field = THOUSANDS if rounded else COUNTS
+    (folder / "datapackage.yaml").write_text(PACKAGE.format(field=field), encoding="utf-8")
+    keys = [f"{t},{r},{c}" for t in range(len(printed) // 25) for r in CODES for c in CODES]
+    lines = [f"{key},{value}" for key, value in zip(keys, printed, strict=False)]
+    (folder / "data.csv").write_text("table,row,col,value\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "grand.csv").write_text(f"of,value\nall,{printed[-1]}\n", encoding="utf-8")
+
+
+def read(folder: Path) -> tuple[tuple[Relation, ...], Figures]:
+    loaded = load_package(str(folder))
+    figures = read_figures(loaded)
+    relations, problems = bind_relations(loaded, figures)
+    if loaded.problems or problems:
+        sys.exit(f"not read: {loaded.problems} {problems}")
+    return relations, figures
+
+
+def ours(relations: tuple[Relation, ...], figures: Figures) -> Judged:
+    return judge_relations(relations, figures, lambda *_: None)
+
+
+def theirs(printed: Cells, rounded: bool) -> str:
+    """Build the model and solve it once; every figure is a column, every sum a row."""
+    step, half = (1000, 500) if rounded else (1, 0)
+    lp, highs = model(printed * float(step), float(half)), highspy.Highs()
+    for option, value in {"output_flag": False, "solver": "ipm", "run_crossover": "off"}.items():
+        highs.setOptionValue(option, value)
+    highs.passModel(lp)
+    highs.run()
+    return str(highs.modelStatusToString(highs.getModelStatus()))
+
+
+def model(values: Cells, half: float) -> highspy.HighsLp:
+    rows, columns, factors = matrix(len(values) // 25)
+    order = np.lexsort((columns, rows))
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(values), int(rows.max()) + 1
+    lp.col_cost_ = np.zeros(len(values))
+    lp.col_lower_, lp.col_upper_ = values - half, values + half
+    lp.row_lower_ = lp.row_upper_ = np.zeros(lp.num_row_)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.append(0, np.cumsum(np.bincount(rows)))
+    lp.a_matrix_.index_, lp.a_matrix_.value_ = columns[order], factors[order]
+    return lp
+
+
+def matrix(tables: int) -> tuple[Cells, Cells, Cells]:
+    """Row, column and factor of every entry."""
+    places = np.arange(tables * 25).reshape(tables, 5, 5)
+    sums = np.concatenate([places.reshape(-1, 5), places.transpose(0, 2, 1).reshape(-1, 5)])
+    rows = np.repeat(np.arange(len(sums)), 5)
+    factors = np.tile([1.0, 1.0, 1.0, 1.0, -1.0], len(sums))
+    grand = np.append(places[:, -1, -1], tables * 25)
+    last = np.full(len(grand), len(sums))
+    signs = np.append(np.ones(tables), -1.0)
+    return np.append(rows, last), np.append(sums.reshape(-1), grand), np.append(factors, signs)
+
+
+def timed(run: Callable[[], object]) -> tuple[float, object]:
+    start = time.perf_counter()
+    result = run()
+    return time.perf_counter() - start, result
+
+
+def compare(tables: int, rounded: bool, pairs: int) -> float:
+    """The median of our time over theirs, pair by pair."""
+    printed = made(tables, rounded)
+    with tempfile.TemporaryDirectory() as folder:
+        package(Path(folder), printed, rounded)
+        relations, figures = read(Path(folder))
+    runs = [(timed(lambda: ours(relations, figures)), timed(lambda: theirs(printed, rounded))) for _ in range(pairs)]
+    ratio = statistics.median(a[0] / b[0] for a, b in runs)
+    judged, status = runs[0][0][1], runs[0][1][1]
+    own, lp = (statistics.median(run[i][0] for run in runs) for i in (0, 1))
+    label = f"{len(printed):>9} figures, {'rounded' if rounded else 'exact':7}"
+    print(f"{label} ours {own:7.2f} s  lp {lp:7.2f} s ({status})  ratio {ratio:5.2f}  {summary(judged)}", flush=True)
+    return ratio
+
+
+def summary(judged: object) -> str:
+    if not isinstance(judged, Judged):
+        raise TypeError(judged)
+    changes = sum(len(c.repairs) for c in judged.conflicts)
+    return f"{len(judged.conflicts)} conflicts, {changes} sets of changes"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tables", type=int, nargs="*", default=[400, 6250], help="how many tables, each 25 figures")
+    parser.add_argument("--pairs", type=int, default=3)
+    given = parser.parse_args()
+    ratios = [compare(tables, rounded, given.pairs) for tables in given.tables for rounded in (False, True)]
+    return 0 if max(ratios) <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Values at which most sums meet: rounding differences spread over the figures of tables, in columns.
+
+Where thousands of sums meet within their rounding only, moving each figure as little as possible (alternating
+projections, as in the balancing of national accounts: Stone, Champernowne and Meade, Review of Economic Studies 9,
+1942) finds values for nearly all at once. They are a start, not a proof: floating point picks them, integers make the
+sums exact, and every relation that they don't satisfy is left to the exact solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from healthstat_check.solve.balance import Balance, Cells
+from healthstat_check.solve.drafts import Draft
+from healthstat_check.solve.network import Node
+from healthstat_check.solve.sums import Scale, Sums, cells_of, every, scale_of
+
+MANY = 300
+MOST_ROUNDS = 8
+MOST_LEVELS = 8
+INSIDE = 0.98
+
+
+def beginning(drafts: Sequence[Draft]) -> tuple[Balance, list[Node]]:
+    """Where figures start, and every relation that may not hold there."""
+    if sum(len(d.inexact) for d in drafts) < MANY:
+        return Balance(), [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
+    balance = balanced(drafts)
+    return balance, [(r, n) for r, draft in enumerate(drafts) for n in _unmet(r, draft, balance)]
+
+
+def _unmet(number: int, draft: Draft, balance: Balance) -> Sequence[int]:
+    """The rows of a relation to look at: those of sums by their sums, all others that stand on moved figures."""
+    known = balance.unmet.get(number)
+    if known is not None:
+        return sorted({*known, *(n for n in draft.inexact if draft.decided[n] is None)})
+    moved = any(any(balance.moves[cells_of(leaf)]) for leaf in draft.aligned.leaves.values())
+    return range(draft.decided.len()) if moved else draft.inexact
+
+
+def balanced(drafts: Sequence[Draft]) -> Balance:
+    """Moves inside the readings after which the sums of the drafts meet, as many as can be found in columns."""
+    scale = scale_of(drafts)
+    sums = dict(every(drafts, scale))
+    room = _room(sums.values(), scale)
+    moves = _exact(_approached(list(sums.values()), room), list(sums.values()))
+    held = moves.clip(-room, room)
+    unmet = {number: s.numbers.filter(s.left(held) != 0).to_list() for number, s in sums.items()}
+    return Balance(scale.unit, _by_measure(held, scale), unmet)
+
+
+def _room(sums: Iterable[Sums], scale: Scale) -> pl.Series:
+    room = pl.zeros(scale.size, dtype=pl.Int64, eager=True)
+    for one in sums:
+        for term in one.terms:
+            room = room.scatter(term.figures, term.room)
+    return room
+
+
+def _approached(sums: Sequence[Sums], room: pl.Series) -> pl.Series:
+    """Moves in floating point: each relation in turn is met with the least weighted move, then all are kept inside."""
+    moves, inside = pl.zeros(room.len(), dtype=pl.Float64, eager=True), room.cast(pl.Float64) * INSIDE
+    for _ in range(MOST_ROUNDS):
+        for one in sums:
+            moves = _projected(one, moves)
+        kept = moves.clip(-inside, inside)
+        if (kept == moves).all():
+            return moves
+        moves = kept
+    return moves
+
+
+def _projected(sums: Sums, moves: pl.Series) -> pl.Series:
+    """The nearest moves that meet the sums of one relation, near by the width of the readings."""
+    if not sums.movable:
+        return moves
+    share = sums.left(moves) / sums.norm
+    for term in sums.movable:
+        shift = share.gather(term.rows) * (float(term.factor) * float(term.room) ** 2)
+        moves = moves.scatter(term.figures, moves.gather(term.figures) - shift)
+    return moves
+
+
+def _exact(moves: pl.Series, sums: Sequence[Sums]) -> pl.Series:
+    """Whole moves, the results moved so that the sums meet exactly; from parts to totals of totals."""
+    whole = moves.round().cast(pl.Int64)
+    for _ in range(MOST_LEVELS):
+        missed = False
+        for one in sums:
+            left = one.left(whole)
+            if one.result is None or not (left != 0).any():
+                continue
+            missed, figures = True, one.result.figures
+            whole = whole.scatter(figures, whole.gather(figures) - left * one.result.factor)
+        if not missed:
+            break
+    return whole
+
+
+def _by_measure(moves: pl.Series, scale: Scale) -> dict[Cells, Sequence[int]]:
+    starts = sorted((offset, cells) for cells, offset in scale.offsets.items())
+    ends = [offset for offset, _ in starts[1:]] + [scale.size]
+    return {cells: moves[offset:end].to_list() for (offset, cells), end in zip(starts, ends, strict=True)}
