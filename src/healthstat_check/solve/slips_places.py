@@ -98,7 +98,8 @@ def _vintages(wrong: Wrong) -> Iterator[Figure]:
     figures, bare = wrong.network.figures, wrong.figure.name.rpartition("::")[2]
     own = cell_of(wrong, wrong.figure)
     if own is None:
-        yield from (f for name, f in figures.named.items() if name.rpartition("::")[2] == bare and f != wrong.figure)
+        others = (name for name in figures.named if name.rpartition("::")[2] == bare and name != wrong.variable)
+        yield from (figures.named[name] for name in others)
         return
     for (_, table, field), measure in figures.measures.items():
         if (table, field) == (own[0].table.name, own[0].field) and measure is not own[0]:
