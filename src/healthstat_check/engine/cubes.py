@@ -73,7 +73,8 @@ def _aligned(expression: Expression, figures: Figures) -> Aligned:
 def _cube(cube: Cube, figures: Figures) -> Aligned:
     measure = figures.measures[(cube.package, cube.table, cube.measure)]
     table, column = measure.table, f"\u00b7{id(cube)}"
-    plan = table.frame.lazy().select(table.primary_key).with_row_index(column).filter(*conditions(cube.selections))
+    plan = table.frame.lazy().with_row_index(column).select(column, *table.primary_key)
+    plan = plan.filter(*conditions(cube.selections))
     kept = cube_dimensions(cube, figures)
     if table.primary_key:
         plan = plan.unique(kept, keep="first", maintain_order=True) if kept else plan.head(1)

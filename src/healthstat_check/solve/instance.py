@@ -64,9 +64,10 @@ class Instance:
 
     @cached_property
     def result(self) -> Variable | None:
-        """The figure that stands alone on a side: the one that the others give."""
-        lone = [v for v in (_alone(self.right), _alone(self.left)) if v in self.figures]
-        return lone[0] if lone else None
+        """The figure that stands alone on a side of the formula: the one that the others give."""
+        sides = ((self.relation.right, self.right), (self.relation.left, self.left))
+        lone = [_alone(side) for written, side in sides if isinstance(written, (Named, Cube))]
+        return next((v for v in lone if v in self.figures), None)
 
     def box(self, wide: bool) -> dict[Variable, Interval]:
         """The readings of all figures in formula units; those without any are left out. Not to be changed."""
