@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.interop.suite_packages import NEEDS_GX, judge, package, report_of, suite
+from tests.interop.suite_packages import NEEDS_GX, TABLE, judge, package, report_of, suite
 
 from case_folders import case_folders, expected
 from case_folders import report_of as report_of_case
@@ -214,3 +214,62 @@ def test_shape_of_the_json_report(tmp_path: Path) -> None:
     assert document["expectations"] == [
         {"suite": "coverage", "table": "coverage", "file": "suite.json", "met": 0, "unmet": 1, "not_checked": 0}
     ]
+
+
+def test_every_expectation_there_is_comes_to_something(tmp_path: Path) -> None:
+    from great_expectations.expectations.registry import list_registered_expectation_implementations
+
+    arguments: dict[str, Any] = {"column_A": "share", "column_B": "insured", "column_list": ["share", "insured"]}
+    arguments |= {"min_value": "a", "max_value": 3, "value_set": [1, "b"], "value": 2, "sum_total": "x", "regex": "a"}
+    arguments |= {
+        "type_": "str",
+        "threshold": 0.1,
+        "strftime_format": "%d",
+        "double_sided": True,
+        "other_table_name": "t",
+    }
+    arguments |= {"column_set": [1], "column_index": 1, "like_pattern": "%", "regex_list": ["a"], "type_list": ["str"]}
+    kinds = sorted(list_registered_expectation_implementations())
+    told = []
+    for column in ("share", "region"):
+        own = arguments | {"column": column}
+        told += [(kind, {k: v for k, v in own.items() if k in fields(kind)}) for kind in kinds]
+    report = judge(tmp_path, *told, table=TABLE + "12,2025,,..\n")
+    (result,) = report.suites
+    assert result.met + len(result.unmet) + len(report.problems) == len(told) == 2 * len(kinds)
+    assert len(kinds) > 50
+    assert min(result.met, len(result.unmet), len(report.problems)) > 0
+
+
+def fields(kind: str) -> set[str]:
+    from great_expectations.expectations.registry import get_expectation_impl
+
+    return set(get_expectation_impl(kind).__fields__)
+
+
+def test_sum_of_a_whole_and_a_fraction(tmp_path: Path) -> None:
+    table = "region,year,insured,share\n10,2024,1,0.1\n11,2024,2,2.2\n"
+    total = {"column_list": ["insured", "share", "year"], "sum_total": 2025.1}
+    assert rows(judge(tmp_path, ("expect_multicolumn_sum_to_equal", total), table=table)) == [
+        ("2", "insured=2, share=2.2, year=2024")
+    ]
+
+
+def test_bound_that_is_met_but_excluded_is_no_error_of_arithmetic(tmp_path: Path) -> None:
+    highest = ("expect_column_max_to_be_between", {"column": "share", "max_value": 100, "strict_max": True})
+    assert rows(judge(tmp_path, highest)) == [("", "100.0")]
+
+
+def test_a_project_of_the_users_own_stays_as_it_is(tmp_path: Path) -> None:
+    import great_expectations as gx
+    from great_expectations.data_context.data_context.context_factory import project_manager
+    from great_expectations.execution_engine import PandasExecutionEngine
+    from great_expectations.expectations.registry import get_metric_provider
+
+    engine = PandasExecutionEngine()
+    pattern = "column_values.match_regex.condition"
+    own = gx.get_context(mode="ephemeral")
+    before = get_metric_provider(pattern, engine)
+    assert met(judge(tmp_path, (REGEX, {"column": "region", "regex": "^(KZ|1)"})))
+    assert project_manager._project is own
+    assert get_metric_provider(pattern, engine) == before

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DIGITS = 15
 """Decimals of so many digits are told apart, and ordered, by binary numbers of 64 bits."""
 YEAR = re.compile(r"-?[0-9]{1,4}")
-WITHHELD = re.compile("suppressed|below:")
+WITHHELD = "^(suppressed$|below:)"
 
 
 def frame_of(table: Table) -> DataFrame:
@@ -36,7 +36,7 @@ def frame_of(table: Table) -> DataFrame:
 def withheld_rows(table: Table, columns: Iterable[str]) -> frozenset[int]:
     """The rows, counted from 1, in which a cell of these columns is suppressed."""
     marks = (table.numbers[name].marks for name in columns if name in table.numbers)
-    return frozenset(row + 1 for series in marks for row, mark in enumerate(series) if mark and WITHHELD.match(mark))
+    return frozenset(row + 1 for series in marks for row in series.str.contains(WITHHELD).arg_true())
 
 
 def _column(table: Table, name: str) -> Series:

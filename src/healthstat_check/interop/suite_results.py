@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 from healthstat_check.interop.pandas_frame import withheld_rows
@@ -14,6 +15,7 @@ from healthstat_check.model.table import Table
 NOISE = 1e-9
 """What sums and means in binary arithmetic may be off, as a share of the number."""
 LONGEST = 300
+COMPUTED = ("sum", "mean", "median", "stdev", "proportion_of_unique_values", "proportion_of_non_null_values")
 SUM = "expect_multicolumn_sum_to_equal"
 PRESENT = "expect_column_values_to_not_be_null"
 SUPPRESSED = "cells are suppressed that it depends on"
@@ -33,7 +35,7 @@ def judged(suite: Suite, expectation: Expectation, result: Any, table: Table) ->
     An exception inside the result is no failure of the table, and a suppressed cell is no missing one.
     """
     reason = _exception(result.exception_info or {})
-    if reason or (not result.success and not result.result and result.exception_info is None):
+    if reason:
         return NotChecked(reason)
     withheld = withheld_rows(table, expectation.columns)
     if "unexpected_index_list" in result.result:
@@ -42,7 +44,7 @@ def judged(suite: Suite, expectation: Expectation, result: Any, table: Table) ->
         return NotChecked(SUPPRESSED)
     if result.success:
         return None
-    if _too_close(expectation.arguments, result.result.get("observed_value")):
+    if _too_close(expectation, result.result.get("observed_value")):
         return NotChecked(TOO_CLOSE)
     return Unmet(suite, expectation, observed=_observed(expectation, result.result))
 
@@ -51,8 +53,8 @@ def _of_rows(
     suite: Suite, expectation: Expectation, found: Mapping[str, Any], withheld: frozenset[int]
 ) -> Unmet | NotChecked | None:
     """The rows that do not meet it, without those that prove nothing."""
-    pairs = list(zip(found["unexpected_index_list"], found["unexpected_list"], strict=True))
-    told = [int(row) for row, value in pairs if not _adds_up(expectation, value)]
+    values = dict(zip(found["unexpected_index_list"], found["unexpected_list"], strict=False))
+    told = [int(row) for row in found["unexpected_index_list"] if not _adds_up(expectation, values.get(row))]
     rows = tuple(sorted(row for row in told if row not in withheld))
     if rows:
         return Unmet(suite, expectation, rows)
@@ -61,17 +63,22 @@ def _of_rows(
 
 def _adds_up(expectation: Expectation, value: Any) -> bool:
     """Whether a row is unexpected only because binary fractions do not add up."""
-    total = expectation.arguments.get("sum_total")
-    return expectation.type == SUM and total is not None and _near(sum(value.values()), total)
+    parts: list[Any] = list(value.values()) if expectation.type == SUM and isinstance(value, dict) else [None]
+    return all(isinstance(part, Real) for part in parts) and _near(sum(parts), expectation.arguments.get("sum_total"))
 
 
-def _too_close(arguments: Mapping[str, Any], observed: Any) -> bool:
-    bounds = (arguments.get("min_value"), arguments.get("max_value"))
-    return isinstance(observed, float) and any(_near(observed, bound) for bound in bounds if bound is not None)
+def _too_close(expectation: Expectation, observed: Any) -> bool:
+    """Whether a sum or a mean in binary arithmetic misses a bound by its own error."""
+    computed = isinstance(observed, float) and any(f"column_{name}_" in expectation.type for name in COMPUTED)
+    bounds = (expectation.arguments.get("min_value"), expectation.arguments.get("max_value"))
+    return computed and any(_near(observed, bound) for bound in bounds)
 
 
-def _near(first: Any, second: Any) -> bool:
-    return bool(abs(first - second) <= NOISE * max(1, abs(second)))
+def _near(first: float, second: Any) -> bool:
+    """Whether two numbers differ by no more than an error of arithmetic; never for what is no number."""
+    if not isinstance(second, Real):
+        return False
+    return abs(first - float(second)) <= NOISE * max(1, abs(float(second)))
 
 
 def _exception(info: Mapping[str, Any]) -> str:
@@ -88,5 +95,10 @@ def _observed(expectation: Expectation, found: Mapping[str, Any]) -> str:
         value = sorted(value, key=str)
     if value is None:
         return ""
-    text = json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, list | dict) else str(value)
-    return text[:LONGEST]
+    told = json.dumps(value, ensure_ascii=False, default=_plain) if isinstance(value, list | dict) else str(value)
+    return told[:LONGEST]
+
+
+def _plain(value: Any) -> Any:
+    """A number of numpy as one of Python; anything else as text."""
+    return value.item() if hasattr(value, "item") else str(value)
