@@ -9,7 +9,10 @@ import polars as pl
 
 from healthstat_check.model.table import NumberColumn
 
-BASES = (5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 100_000, 1_000_000)
+RANDOM_BASE = 3
+"""What some statistical offices round every count to at random, up or down, to keep persons from being told."""
+
+BASES = (RANDOM_BASE, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 100_000, 1_000_000)
 """Steps in last printed places, listed from fine to coarse."""
 
 CHANCE = Fraction(1, 1000)
@@ -36,7 +39,8 @@ def column_precision(numbers: NumberColumn) -> Precision:
     different numbers, zero aside, are all multiples of b printed steps by chance with probability
     b**-n. Several b are tried; one is accepted when that probability times their number is at most `CHANCE`
     (Bonferroni), and the coarsest accepted one is taken. A b that divides all numbers, but so few that chance
-    does not rule it out, is the coarsest step that a reader must allow for.
+    does not rule it out, is the coarsest step that a reader must allow for; a third of all numbers are multiples of 3,
+    so 3 must be accepted or does not count.
     """
     column = numbers.mantissa.drop_nulls().filter(numbers.mantissa.drop_nulls() != 0)
     place = Fraction(1, 10**numbers.scale)
@@ -45,7 +49,7 @@ def column_precision(numbers: NumberColumn) -> Precision:
     if not dividing:
         return Precision(place)
     accepted = _accepted(dividing, column.abs().n_unique(), len(tried))
-    coarsest = max([accepted, *dividing])
+    coarsest = max([accepted, *(step for step in dividing if step != RANDOM_BASE)])
     return Precision(accepted * place, coarsest * place if coarsest > accepted else None)
 
 
