@@ -14,7 +14,7 @@ import polars as pl
 
 from healthstat_check.solve.balance import Balance, Cells
 from healthstat_check.solve.drafts import Draft
-from healthstat_check.solve.network import Node
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.sums import Scale, Sums, cells_of, every, scale_of
 
 MANY = 300

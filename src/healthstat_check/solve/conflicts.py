@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 
 MOST_TRIES = 60

@@ -8,7 +8,8 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.neighbourhood import Neighbourhood
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 
 

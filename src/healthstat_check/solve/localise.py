@@ -13,7 +13,8 @@ from itertools import count
 
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.trust import weight_of
 

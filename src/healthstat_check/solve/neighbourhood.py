@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.delta import Value
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import HIGH, LOW, Bound
 from healthstat_check.solve.system import ROW, System

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-import polars as pl
-
-from healthstat_check.engine.cubes import Aligned, Leaf
+from healthstat_check.engine.cubes import Aligned
 from healthstat_check.model.figure import UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
-from healthstat_check.model.relation import Named, Relation, leaves
+from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.delta import Value, plain
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
+from healthstat_check.solve.places import Node, Places
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
 
-Node = tuple[int, int]
-"""A relation's number and the number of its aligned row."""
-
-Cells = tuple[str, str, str]
 ANYTHING, NOT_NEGATIVE = Interval(None, None, False, False), Interval(Fraction(0), None, True, False)
 
 
@@ -44,15 +39,12 @@ class Network:
     _instances: dict[Node, Instance] = field(default_factory=dict)
     _rows: dict[tuple[Node, bool], tuple[Row, ...]] = field(default_factory=dict)
     _known: dict[Variable, Figure] = field(default_factory=dict)
-    _named: dict[str, list[Node]] = field(default_factory=dict)
-    _touching: dict[Variable, list[Node]] = field(default_factory=dict)
-    _cells: dict[Cells, pl.DataFrame] = field(default_factory=dict)
     _starts: dict[Variable, Value] = field(default_factory=dict)
     _settled: dict[Variable, Value] = field(default_factory=dict)
     _levels: dict[tuple[Node, int, bool], Value] = field(default_factory=dict)
     _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
-    _indexed: bool = False
+    _places: Places | None = None
 
     def instance(self, node: Node) -> Instance:
         """The instance of a node."""
@@ -121,21 +113,9 @@ class Network:
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
-        asked = dict.fromkeys(variables)
-        self._look_up([v for v in asked if v not in self._touching])
-        return sorted({node for v in asked for node in self._touching[v]})
-
-    def _look_up(self, variables: list[Variable]) -> None:
-        """Remember the nodes of each figure."""
-        self._index()
-        rows: dict[Cells, list[int]] = {}
-        for variable in variables:
-            self._touching[variable] = list(self._named.get(variable, ())) if isinstance(variable, str) else []
-            if isinstance(variable, tuple) and len(variable) == 4:
-                rows.setdefault(variable[:3], []).append(variable[3])
-        for cells, places in rows.items():
-            for place, node in self._nodes_at(cells, places):
-                self._touching[(*cells, place)].append(node)
+        if self._places is None:
+            self._places = Places(self.relations, self.aligned)
+        return self._places.touching(variables)
 
     def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:
         unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance) or self._bridges_dates(instance)
@@ -153,31 +133,6 @@ class Network:
             self._dates[variable] = frozenset(f.time for f in beside if f.time)
         return self._dates[variable]
 
-    def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[tuple[int, Node]]:
-        """The nodes of each place of a column."""
-        index = self._cells.get(cells)
-        if index is None:
-            return
-        wanted = pl.Series(places, dtype=pl.UInt32)
-        first, last = (index["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
-        relation, instance = index["relation"], index["instance"]
-        for place, start, end in zip(places, first, last, strict=True):
-            yield from ((place, (relation[at], instance[at])) for at in range(start, end))
-
-    def _index(self) -> None:
-        if self._indexed:
-            return
-        self._indexed = True
-        parts: dict[Cells, list[pl.LazyFrame]] = {}
-        for number, (relation, aligned) in enumerate(zip(self.relations, self.aligned, strict=True)):
-            for name in dict.fromkeys(_named(relation)):
-                count = 1 if aligned.frame is None else aligned.frame.height
-                self._named.setdefault(name, []).extend((number, i) for i in range(count))
-            for leaf in aligned.leaves.values():
-                cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
-                parts.setdefault(cells, []).append(_places(number, aligned, leaf))
-        self._cells = {cells: pl.concat(frames).sort("place").collect() for cells, frames in parts.items()}
-
 
 def _sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
     """The ends of a sum of intervals."""
@@ -189,18 +144,3 @@ def _sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
         low = None if low is None or bottom is None else low + bottom
         high = None if high is None or top is None else high + top
     return low, high
-
-
-def _named(relation: Relation) -> Iterator[str]:
-    for leaf in (*leaves(relation.left), *leaves(relation.right)):
-        if isinstance(leaf, Named):
-            yield leaf.full_name
-
-
-def _places(number: int, aligned: Aligned, leaf: Leaf) -> pl.LazyFrame:
-    frame = pl.DataFrame() if aligned.frame is None else aligned.frame
-    rows = frame.lazy().select(pl.col(leaf.column).alias("place")).with_row_index("instance")
-    flat = rows.explode("place", empty_as_null=True) if leaf.summed else rows
-    return flat.drop_nulls("place").select(
-        pl.col("place").cast(pl.UInt32), pl.lit(number, pl.Int64).alias("relation"), pl.col("instance").cast(pl.Int64)
-    )

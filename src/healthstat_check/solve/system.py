@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.delta import Exact, Value
 from healthstat_check.solve.linear import ZERO, Row
-from healthstat_check.solve.network import ANYTHING, Network, Node
+from healthstat_check.solve.network import ANYTHING, Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import Bound, Simplex
 

@@ -12,7 +12,8 @@ from healthstat_check.solve.conflicts import shrink, smallest_cores
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.localise import smallest_changes
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
-from healthstat_check.solve.network import Network, Node
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.repair import change_of, with_likely
 
