@@ -27,6 +27,11 @@ def fitting(network: Network, near: Neighbourhood, variable: Variable) -> Interv
     return common
 
 
+def is_share(network: Network, variable: Variable) -> bool:
+    """Whether a figure is multiplied out in some relation, so that freeing it leaves the rows without a word of it."""
+    return any(_is_multiplied_out(network, node, variable) for node in network.touching([variable]))
+
+
 def _is_multiplied_out(network: Network, node: Node, variable: Variable) -> bool:
     return any(variable in row.readings for row in network.rows(node, wide=False))
 

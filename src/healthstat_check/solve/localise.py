@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from heapq import heappop, heappush
 from itertools import count
 
-from healthstat_check.solve.freed import fitting
+from healthstat_check.solve.freed import fitting, is_share
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
@@ -82,7 +82,7 @@ def _conflict(
 def _share_without_value(network: Network, near: Neighbourhood, freed: frozenset[Variable]) -> Core | None:
     """The relations of a freed share that leave it no value at all, though each alone leaves it some."""
     for variable in sorted(freed, key=repr):
-        if fitting(network, near, variable) is None:
+        if is_share(network, variable) and fitting(network, near, variable) is None:
             nodes = frozenset(n for n in network.touching([variable]) if near.counts(n))
             figures = frozenset(v for n in nodes for v in network.instance(n).figures)
             return Core(nodes, figures, ())

@@ -49,6 +49,7 @@ class Neighbourhood:
         self._freed, self._dropped, self._only = freed, set(dropped), only
         self._system = System(network, wide, freed)
         self._inside: dict[Node, None] = {}
+        self._left: set[Variable] = set()
         self._whole: frozenset[Node] = frozenset()
 
     def settle(self, seeds: Iterable[Node] = ()) -> Core | None:
@@ -134,8 +135,10 @@ class Neighbourhood:
                     self._system.take_in(node)
 
     def _disturbed(self) -> list[Node]:
-        """Relations outside that the figures moved so far no longer satisfy."""
-        moved = [v for v in self._system.variables if self._has_moved(v)]
+        """Relations outside that the figures moved since the last look no longer satisfy."""
+        changed = self._system.simplex.take_changed()
+        moved = [v for v in self._system.variables if v in changed and (v in self._left or self._has_left(v))]
+        self._left.update(moved)
         outside = (n for n in self._network.touching(moved) if n not in self._inside and self.counts(n))
         return [n for n in outside if not self._system.holds(n)]
 
@@ -148,7 +151,7 @@ class Neighbourhood:
         reading = self._system.reading(variable)
         return reading.low is None or reading.high is None
 
-    def _has_moved(self, variable: Variable) -> bool:
+    def _has_left(self, variable: Variable) -> bool:
         """Whether a figure left its place; one that has none yet has no value to keep."""
         return not self._network.is_placed(variable) or self._system.value(variable) != self._network.start(variable)
 

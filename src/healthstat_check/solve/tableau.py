@@ -25,6 +25,7 @@ class Tableau:
         self._uses: dict[Variable, set[Variable]] = {}
         self._order: dict[Variable, int] = {}
         self._suspects: set[Variable] = set()
+        self._changed: set[Variable] = set()
 
     def __contains__(self, variable: Variable) -> bool:
         """Whether the variable is known."""
@@ -39,6 +40,7 @@ class Tableau:
         self._declare(variable, interval)
         self._uses[variable] = set()
         self._value[variable] = self._clamped(variable, start)
+        self._changed.add(variable)
 
     def add_row(self, name: Variable, terms: Mapping[Variable, Exact], interval: Interval) -> None:
         """A new variable that is the sum of `factor * variable` over known variables, within the interval."""
@@ -51,6 +53,11 @@ class Tableau:
         for variable in row:
             self._uses[variable].add(name)
         self._suspects.add(name)
+
+    def take_changed(self) -> set[Variable]:
+        """The variables that were added or got another value since this was last asked."""
+        changed, self._changed = self._changed, set()
+        return changed
 
     def bind(self, variable: Variable, low: Value | None, high: Value | None) -> None:
         """Other bounds for a variable; its present value must lie between them unless a row defines it."""
@@ -79,6 +86,8 @@ class Tableau:
         for basic in self._uses[variable]:
             self._value[basic] = self._value[basic] + shift * self._rows[basic][variable]
         self._suspects |= self._uses[variable]
+        self._changed |= self._uses[variable]
+        self._changed.add(variable)
 
     def _pivot(self, leaving: Variable, entering: Variable) -> None:
         row = self._rows.pop(leaving)
