@@ -13,21 +13,17 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from random import Random
 
 from seeding import annotated
-from seeding.material import Material, Planted, copied
-from seeding.plants import PLANTS, Target
+from seeding.material import Material, copied
+from seeding.planting import planted
+from seeding.plants import PLANTS
 from seeding.tally import Result, table
 
-from healthstat_check.model.verdict import Change, Conflict
-from healthstat_check.solve.judge import Judged
-
 SAMPLES = Path(__file__).parents[1] / "sample_data"
-MOST_TRIES = 60
+MOST_TRIES = 200
 
 
 def materials(folders: Sequence[Path], into: Path) -> Iterator[Material]:
@@ -43,88 +39,25 @@ def materials(folders: Sequence[Path], into: Path) -> Iterator[Material]:
                 yield material
 
 
-def target(material: Material, random: Random) -> Target | None:
-    """A cell of a relation that holds."""
-    figures = material.read()
-    instance = random.choice(material.usable)
-    variable = random.choice(sorted(instance.figures, key=repr))
-    if random.random() < 1 / 3 and instance.result is not None:
-        variable = instance.result
-    cell, figure = material.cell(variable), instance.figures[variable]
-    if cell is None or not figure.value or not figure.plain:
-        return None
-    measure = figures.measures["", cell[0], cell[1]]
-    return Target(figures, measure, cell[2], instance, variable, figure.printed.strip(), random)
-
-
-def planted(material: Material, kind: str, random: Random) -> Result | None:
-    """One error of a kind in the material, judged; `None` when it can't be planted at this place."""
-    chosen = target(material, random)
-    text = PLANTS[kind](chosen) if chosen else None
-    if chosen is None or text is None or text == chosen.text:
-        return None
-    path = material.folder / chosen.measure.table.path
-    with Planted(path, chosen.row, chosen.measure.field, text):
-        judged = material.judge()
-    return result(kind, chosen, text, judged)
-
-
-def result(kind: str, chosen: Target, text: str, judged: Judged) -> Result:
-    """What the conflicts say of the planted error."""
-    bare = Result(kind, chosen.figure.name, chosen.text, text, visible=bool(judged.conflicts))
-    own = [c for c in judged.conflicts if any(_is_ours(chosen, change) for r in c.repairs for change in r)]
-    others = len(judged.conflicts) - len(own)
-    candidates = max((len(c.repairs) for c in own or judged.conflicts), default=0)
-    bare = replace(bare, candidates=candidates, among=bool(own), others=others)
-    return _guessed(chosen, own[0], bare) if own else bare
-
-
-def _guessed(chosen: Target, conflict: Conflict, bare: Result) -> Result:
-    changes = [change for repair in conflict.repairs for change in repair]
-    ours = next(c for c in changes if _is_ours(chosen, c))
-    values = [g.value for g in ours.guesses]
-    likely = next((c for c in changes if c.likely), None)
-    return replace(
-        bare,
-        unique=len(conflict.repairs) == 1 and len(changes) == 1,
-        first=values[:1] == [chosen.figure.value],
-        guessed=chosen.figure.value in values,
-        code=ours.guesses[0].code if ours.guesses else "",
-        likely=None if likely is None else _is_right(chosen, likely),
-        fits=ours.interval is not None and _holds(ours, chosen.figure.value or Fraction(0)),
-    )
-
-
-def _holds(change: Change, value: Fraction) -> bool:
-    reading = replace(change.figure, value=value, also=()).readings
-    return bool(reading and change.interval and reading[1].meets(change.interval))
-
-
-def _is_ours(chosen: Target, change: Change) -> bool:
-    return change.figure.name == chosen.figure.name
-
-
-def _is_right(chosen: Target, change: Change) -> bool:
-    return _is_ours(chosen, change) and change.guesses[0].value == chosen.figure.value
-
-
 def plant_all(usable: Sequence[Material], errors: int, random: Random) -> Iterator[Result]:
-    """As many errors as asked for, of all kinds in turn."""
-    kinds = list(PLANTS)
-    planted_so_far = 0
-    while planted_so_far < errors and kinds:
+    """As many errors as asked for, of all kinds in turn; a kind that finds no place is given up."""
+    kinds = [kind for kind in PLANTS if any(m.suits(kind) for m in usable)]
+    left = errors
+    while kinds:
         for kind in tuple(kinds):
-            for _ in range(MOST_TRIES):
-                one = planted(random.choice(usable), kind, random)
-                if one is not None:
-                    break
-            else:
+            one = _somewhere([m for m in usable if m.suits(kind)], kind, random)
+            if one is None:
                 kinds.remove(kind)
-                continue
-            planted_so_far += 1
-            yield one
-            if planted_so_far == errors:
+            elif left:
+                left -= 1
+                yield one
+            else:
                 return
+
+
+def _somewhere(fit: Sequence[Material], kind: str, random: Random) -> Result | None:
+    tries = (planted(random.choice(fit), kind, random) for _ in range(MOST_TRIES))
+    return next((one for one in tries if one is not None), None)
 
 
 def main() -> int:

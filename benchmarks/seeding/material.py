@@ -12,7 +12,7 @@ from healthstat_check.checks.registry import Evidence, run_checks
 from healthstat_check.engine.cubes import align
 from healthstat_check.figures.read import read_figures
 from healthstat_check.load.package import load_package
-from healthstat_check.model.figures import Figures, Measure
+from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, VIOLATED
@@ -24,6 +24,7 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.rows import instances
 
 MOST_INSTANCES = 400
+OF_QUOTIENTS = ("truncated", "another_base")
 Cell = tuple[str, str, int]
 """Table, field, and row from 0."""
 
@@ -94,9 +95,9 @@ class Material:
             return variable[1], variable[2], variable[3]
         return None
 
-    def measure(self, figures: Figures, cell: Cell) -> Measure:
-        """The column of a cell."""
-        return figures.measures["", cell[0], cell[1]]
+    def suits(self, kind: str) -> bool:
+        """Whether a kind of error can be planted: any instance will do, or only a quotient."""
+        return any(kind not in OF_QUOTIENTS or not i.base.is_constant for i in self.usable)
 
 
 @dataclass

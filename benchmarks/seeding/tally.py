@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 BUCKETS = ((1, 1), (2, 3), (4, 6), (7, 12), (13, 30), (31, 10**9))
-HEAD = f"{'':22} planted visible  among unique  first guessed likely  right others"
+HEAD = f"{'':22} planted visible excused  among unique  first guessed   fits likely  right others"
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,8 @@ class Result:
     `candidates` is the number of smallest repairs, `among` whether the spoiled figure is in one of them, `unique`
     whether it is the only one, `first` whether its first guess is the print that was right, `guessed` whether any
     is, `likely` whether the guess called likely is (`None` when none is), `fits` whether the right print is among
-    those said to fit, `others` the number of conflicts that do not have the figure among those to change.
+    those said to fit, `others` the number of conflicts that do not have the figure among those to change, `excused`
+    whether what is seen is put down to another rounding convention of the whole document.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Result:
     code: str = ""
     likely: bool | None = None
     fits: bool = False
+    excused: bool = False
 
 
 def table(results: Sequence[Result]) -> str:
@@ -56,11 +58,12 @@ def _line(name: str, results: Sequence[Result]) -> str:
         f"{len(unique):6}",
         _share(r.first for r in unique),
         _share(r.guessed for r in unique),
+        _share(r.fits for r in unique),
         f"{len(likely):6}",
         _share(bool(r.likely) for r in likely),
         _share(r.others > 0 for r in visible),
     )
-    return f"{name:22} {len(results):7} {len(visible):7} {' '.join(shares)}"
+    return f"{name:22} {len(results):7} {len(visible):7} {sum(r.excused for r in results):7} {' '.join(shares)}"
 
 
 def _share(flags: Iterable[bool]) -> str:

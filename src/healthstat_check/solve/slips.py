@@ -2,7 +2,7 @@
 
 A guess is a value that the figure's own print could show and after which everything fits. Guesses are ranked by how
 many relations the prints then satisfy to the digit, then by how likely the kind of slip would explain the print by
-chance alone: of all prints with as many digits, the share that it leads to from one that fits. So a kind with few
+chance alone: the share of all prints with as many digits that fits, times the values that it allows. So a kind with few
 possible values (a lost sign, two digits exchanged) stands before one with many (any digit wrong), and a kind that could
 explain every fourth print explains nothing and is left out.
 """
@@ -86,11 +86,12 @@ def _all(wrong: Wrong) -> Iterator[Guess]:
 
 
 def _chance(wrong: Wrong, figure: Figure) -> Fraction:
-    """The share of all prints as long as the wrong one that fit at the rounding unit of what may have been meant."""
+    """Of all prints as long as the wrong one, or as what may have been meant, the share that fits."""
     low, high = wrong.interval.low, wrong.interval.high
     if low is None or high is None:
         return Fraction(1)
-    return Fraction(floor((high - low) / figure.rounding_unit) + 1, 10 ** len(wrong.digits))
+    longer = max(abs(figure.value or 0) / wrong.place, Fraction(int(wrong.digits)))
+    return Fraction(floor((high - low) / figure.rounding_unit) + 1, 10 ** len(str(floor(longer))))
 
 
 def _print(wrong: Wrong, meant: Meant, code: str) -> tuple[Meant, Figure] | None:

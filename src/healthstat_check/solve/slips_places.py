@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 import polars as pl
 
@@ -19,7 +18,7 @@ ROW = "\u00b7row"
 def neighbouring_row(wrong: Wrong) -> Iterator[Meant]:
     """The print is that of the row before or after along a dimension, in its own column or in the one it repeats."""
     for measure, row in _places(wrong):
-        yield from (_copied(wrong, measure, other) for other in _neighbours(measure, row))
+        yield from (_copied(wrong, measure, measure, other) for other in _neighbours(measure, row))
 
 
 def neighbouring_column(wrong: Wrong) -> Iterator[Meant]:
@@ -27,7 +26,7 @@ def neighbouring_column(wrong: Wrong) -> Iterator[Meant]:
     for measure, row in _places(wrong):
         for other in wrong.network.figures.measures.values():
             if other.table is measure.table and other.field != measure.field and other.unit == measure.unit:
-                yield _copied(wrong, other, row)
+                yield _copied(wrong, measure, other, row)
 
 
 def previous_vintage(wrong: Wrong) -> Iterator[Meant]:
@@ -42,14 +41,11 @@ def unlike_vintage(wrong: Wrong) -> Iterator[Meant]:
     yield from (Meant(other.value, other.name) for other in _vintages(wrong) if other.value is not None)
 
 
-def _copied(wrong: Wrong, measure: Measure, row: int) -> Meant:
-    happened = _value(measure, row) == wrong.value
-    return Meant(wrong.best if happened else None, measure.cell(row).name if happened else f"{measure.field} {row}")
-
-
-def _value(measure: Measure, row: int) -> Fraction | None:
+def _copied(wrong: Wrong, own: Measure, measure: Measure, row: int) -> Meant:
+    """The cell copied as it is printed, whatever the multipliers of both columns."""
     mantissa = measure.numbers.mantissa[row]
-    return None if mantissa is None else mantissa * measure.step
+    happened = mantissa is not None and mantissa * measure.step / measure.multiplier == wrong.value / own.multiplier
+    return Meant(wrong.best if happened else None, measure.cell(row).name if happened else f"{measure.field} {row}")
 
 
 def _places(wrong: Wrong) -> Iterator[Cell]:
