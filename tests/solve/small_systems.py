@@ -96,16 +96,41 @@ def _smallest(items: range, wanted: Callable[[tuple[int, ...]], bool]) -> set[fr
 
 
 def _feasible(forms: list[Form], size: int) -> bool:
-    """Fourier and Motzkin's elimination, one figure after the other."""
-    for i in range(size):
-        above, below = [f for f in forms if f[i] > 0], [f for f in forms if f[i] < 0]
-        joined = {tuple(a * -g[i] + b * f[i] for a, b in zip(f, g, strict=True)) for f in above for g in below}
-        forms = list({_scaled(f) for f in [*(f for f in forms if f[i] == 0), *joined]})
+    """Gauss's elimination of equalities, then Fourier and Motzkin's of what is left, the cheapest figure first."""
+    left = set(range(size))
+    for form in forms:
+        opposite = tuple(-f for f in form)
+        column = next((i for i in sorted(left) if form[i]), None)
+        if opposite in forms and column is not None:
+            forms = _unique(_without(f, form, column) for f in forms)
+            left.discard(column)
+            return _feasible(forms, size)
+    while left:
+        column = min(left, key=lambda i: sum(f[i] > 0 for f in forms) * sum(f[i] < 0 for f in forms))
+        left.discard(column)
+        above, below = [f for f in forms if f[column] > 0], [f for f in forms if f[column] < 0]
+        joined = [_without(f, g, column) for f in above for g in below]
+        forms = _unique([*(f for f in forms if f[column] == 0), *joined])
     return all(f[size] >= 0 for f in forms)
 
 
+def _without(form: Form, other: Form, column: int) -> Form:
+    """A form plus so much of another that a figure cancels; of one with the opposite sign for inequalities."""
+    factor = form[column] / other[column]
+    return tuple(a - factor * b for a, b in zip(form, other, strict=True))
+
+
+def _unique(forms: Iterable[Form]) -> list[Form]:
+    """Each direction once, with its tightest constant."""
+    tightest: dict[Form, Fraction] = {}
+    for form in map(_scaled, forms):
+        tightest[form[:-1]] = min(tightest.get(form[:-1], form[-1]), form[-1])
+    return [(*row, constant) for row, constant in tightest.items()]
+
+
 def _scaled(form: Form) -> Form:
-    largest = max((abs(f) for f in form), default=Fraction(0))
+    """The form with its largest factor 1; one without figures as it stands."""
+    largest = max(abs(f) for f in form[:-1])
     return tuple(f / largest for f in form) if largest else form
 
 
