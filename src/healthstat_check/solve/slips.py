@@ -90,7 +90,7 @@ def _chance(wrong: Wrong, figure: Figure) -> Fraction:
     low, high = wrong.interval.low, wrong.interval.high
     if low is None or high is None:
         return Fraction(1)
-    longer = max(abs(figure.value or 0) / wrong.place, Fraction(int(wrong.digits)))
+    longer = max(abs(figure.value or Fraction(0)) / wrong.place, Fraction(int(wrong.digits)))
     return Fraction(floor((high - low) / figure.rounding_unit) + 1, 10 ** len(str(floor(longer))))
 
 
