@@ -16,27 +16,27 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import Bound
 
 
-def clash_of(network: Network, core: Core) -> Clash:
-    """The core with its certificate added up under the narrow readings.
+def clash_of(network: Network, core: Core, wide: bool = False) -> Clash:
+    """The core with its certificate added up, under the readings that it was found by.
 
     The certificate is scaled so that its first figure has factor 1: the sum is in that figure's unit.
     """
     instances = tuple((i.relation, i.key) for i in map(network.instance, sorted(core.nodes)))
     variables = sorted(core.variables, key=repr)
     figures = tuple(network.figure(v) for v in variables)
-    shared, bounds = _shared(network, core) or (None, ())
+    shared, bounds = _shared(network, core, wide) or (None, ())
     figure = None if shared is None else network.figure(shared)
     if not core.bounds:
         return Clash(instances, figures, shared=figure, bounds=bounds)
     held = {b.variable: Fraction(b.factor) for b in core.bounds}
     factors = {v: held.get(v, Fraction(0)) * network.figure(v).factor for v in variables}
     scale = next((1 / f for f in factors.values() if f), Fraction(1))
-    lines = tuple(_lines(network, core, scale))
+    lines = tuple(_lines(network, core, wide, scale))
     return Clash(
         instances=instances,
         figures=figures,
         factors=tuple(f * scale for f in factors.values()),
-        reached=_total([network.reading(v, wide=False).scale(held.get(v, 0) * scale) for v in variables]),
+        reached=_total([network.reading(v, wide).scale(held.get(v, 0) * scale) for v in variables]),
         required=_total([line.interval.scale(line.multiplier) for line in lines]),
         lines=lines,
         shared=figure,
@@ -48,11 +48,11 @@ def _total(intervals: list[Interval]) -> Interval:
     return sum(intervals, start=Interval.point(0))
 
 
-def _lines(network: Network, core: Core, scale: Fraction) -> Iterator[Line]:
+def _lines(network: Network, core: Core, wide: bool, scale: Fraction) -> Iterator[Line]:
     """The rows that the certificate adds up, in the order of the relations."""
     factors = {name: b.factor for b in core.bounds if (name := _row_name(b)) is not None}
     for (_, node, number), factor in sorted(factors.items()):
-        instance, row = network.instance(node), network.rows(node, wide=False)[number]
+        instance, row = network.instance(node), network.rows(node, wide)[number]
         yield Line(
             relation=instance.relation,
             key=instance.key,
@@ -72,14 +72,14 @@ def _row_name(bound: Bound) -> RowName | None:
     return None
 
 
-def _shared(network: Network, core: Core) -> tuple[Variable, tuple[Interval, ...]] | None:
+def _shared(network: Network, core: Core, wide: bool) -> tuple[Variable, tuple[Interval, ...]] | None:
     """A figure of which two relations allow values that have nothing in common; unprinted ones first."""
     nodes = [network.instance(n) for n in sorted(core.nodes)]
     if len(nodes) != 2:
         return None
     both = [v for v in nodes[0].figures if v in nodes[1].figures]
     for variable in sorted(both, key=lambda v: (network.figure(v).absent != UNPRINTED, v in core.variables, repr(v))):
-        first, second = (allowed(n, variable, wide=False) for n in nodes)
+        first, second = (allowed(n, variable, wide) for n in nodes)
         if first is not None and second is not None and not first.meets(second):
             return variable, (first, second)
     return None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from healthstat_check.model.interval import Interval
+
 Exact = int | Fraction
 
 
@@ -77,6 +79,11 @@ class Value:
     def __repr__(self) -> str:
         """As a sum."""
         return f"{self.number} + {self.tiny}e" if self.tiny else f"{self.number}"
+
+
+def ends_of(interval: Interval) -> tuple[Value | None, Value | None]:
+    """The least and the greatest value of an interval."""
+    return Value.above(interval.low, interval.low_closed), Value.below(interval.high, interval.high_closed)
 
 
 def plain(number: Exact) -> Exact:

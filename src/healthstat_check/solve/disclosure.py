@@ -43,7 +43,7 @@ def _disclosure(network: Network, variable: Variable, measure: Measure) -> Discl
     nodes = network.touching([variable])
     if not any(network.rows(n, wide=False) for n in nodes):
         return None
-    near = Neighbourhood(network, wide=False)
+    near = Neighbourhood(network, wide=False, dropped=network.aside)
     if near.settle(nodes) is not None:
         return None
     figure = network.figure(variable)

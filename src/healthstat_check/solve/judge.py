@@ -12,6 +12,7 @@ from healthstat_check.model.report import Coverage
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Disclosure, Judgement, Verdict
 from healthstat_check.solve.balancing import beginning
 from healthstat_check.solve.bases import with_other_base
+from healthstat_check.solve.contradictions import Open
 from healthstat_check.solve.conventions import explained_by_convention
 from healthstat_check.solve.coverage import Examined
 from healthstat_check.solve.disclosure import disclosures
@@ -19,7 +20,7 @@ from healthstat_check.solve.drafts import Case, Draft, draft_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.rows import instances
-from healthstat_check.solve.together import Open, judge_together
+from healthstat_check.solve.together import judge_together
 
 Progress = Callable[[str, int, int], None]
 

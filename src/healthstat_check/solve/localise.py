@@ -74,9 +74,21 @@ def _conflict(
     network: Network, cores: list[Core], wide: bool, dropped: Collection[Node], freed: frozenset[Variable]
 ) -> Core | None:
     """What still contradicts itself when some figures may take any value."""
+    if only_relation(network, cores, freed, dropped) is not None:
+        return None
     seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(freed)})
     near = Neighbourhood(network, wide, freed=freed, dropped=dropped)
     return near.settle(seeds) or _share_without_value(network, near, freed)
+
+
+def only_relation(
+    network: Network, cores: list[Core], freed: frozenset[Variable], dropped: Collection[Node]
+) -> Node | None:
+    """The one relation that fails and that a freed figure stands in at all: any other value is free for it to take."""
+    if len(cores) > 1 or len(cores[0].nodes) > 1 or len(freed) > 1:
+        return None
+    (node,) = cores[0].nodes
+    return node if all(n == node or n in dropped for n in network.touching(freed)) else None
 
 
 def _share_without_value(network: Network, near: Neighbourhood, freed: frozenset[Variable]) -> Core | None:

@@ -12,7 +12,7 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
-from healthstat_check.solve.delta import Value, plain
+from healthstat_check.solve.delta import Value, ends_of, plain
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
 from healthstat_check.solve.places import Node, Places
@@ -35,6 +35,7 @@ class Network:
     aligned: Sequence[Aligned]
     figures: Figures
     excluded: set[Node] = field(default_factory=set)
+    aside: set[Node] = field(default_factory=set)
     balance: Balance = field(default_factory=Balance)
     _instances: dict[Node, Instance] = field(default_factory=dict)
     _rows: dict[tuple[Node, bool], tuple[Row, ...]] = field(default_factory=dict)
@@ -82,8 +83,16 @@ class Network:
         if variable not in self._starts:
             figure = self._known[variable]
             number = Fraction(0) if figure.value is None else figure.value * figure.factor
-            self._starts[variable] = Value(plain(number + self.balance.move(variable)))
+            start = Value(plain(number + self.balance.move(variable)))
+            self._starts[variable] = start if figure.plain and not figure.also else self._inside(variable, start)
         return self._starts[variable]
+
+    def _inside(self, variable: Variable, start: Value) -> Value:
+        """The value of the narrow reading that is nearest: "over 5" is not 5."""
+        low, high = ends_of(self.reading(variable, wide=False))
+        if low is not None and start < low:
+            return low
+        return high if high is not None and start > high else start
 
     def is_placed(self, variable: Variable) -> bool:
         """Whether a figure was printed, or settled with all its relations."""
@@ -139,8 +148,7 @@ def _sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
     low: Value | None = Value(0)
     high: Value | None = Value(0)
     for interval in intervals:
-        bottom = Value.above(interval.low, interval.low_closed)
-        top = Value.below(interval.high, interval.high_closed)
+        bottom, top = ends_of(interval)
         low = None if low is None or bottom is None else low + bottom
         high = None if high is None or top is None else high + top
     return low, high

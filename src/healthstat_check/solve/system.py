@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from healthstat_check.model.interval import Interval
-from healthstat_check.solve.delta import Exact, Value
+from healthstat_check.solve.delta import Exact, Value, ends_of
 from healthstat_check.solve.linear import ZERO, Row
 from healthstat_check.solve.network import ANYTHING, Network
 from healthstat_check.solve.places import Node
@@ -65,7 +65,7 @@ class System:
                 if variable in terms and variable in self.variables:
                     moved = self.simplex.value(variable) - self._network.start(variable)
                     total = total + moved * terms[variable]
-            low, high = _ends(row.interval)
+            low, high = ends_of(row.interval)
             if (low is not None and total < low) or (high is not None and total > high):
                 return False
         return True
@@ -135,11 +135,6 @@ class System:
     def _take_out(self, part: Part, variable: Variable, factor: Exact) -> None:
         """Reduce what a rest amounts to by one figure."""
         part.start = part.start - self._network.start(variable) * factor
-        low, high = _ends(self._network.reading(variable, self._wide).scale(factor))
+        low, high = ends_of(self._network.reading(variable, self._wide).scale(factor))
         part.low = None if part.low is None or low is None else part.low - low
         part.high = None if part.high is None or high is None else part.high - high
-
-
-def _ends(interval: Interval) -> tuple[End, End]:
-    low = Value.above(interval.low, interval.low_closed)
-    return low, Value.below(interval.high, interval.high_closed)
