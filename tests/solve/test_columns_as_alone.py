@@ -140,7 +140,7 @@ def outcomes(package: Bound) -> Iterator[tuple[str | None, str]]:
 def test_columns_say_what_judging_alone_says(shape: Shape, tmp_path: Path) -> None:
     seen: Counter[str | None] = Counter()
     for seed in range(20):
-        descriptor, rows = table(shape, Random(seed))  # noqa: S311  (the same tables every time)
+        descriptor, rows = table(shape, Random(seed))
         package = bound(tmp_path / str(seed), descriptor, {"t.csv": rows})
         assert package.relations, package.problems
         for decided, alone in outcomes(package):

@@ -98,7 +98,7 @@ def special(number: int, prints: dict[str, str], values: dict[str, Fraction], st
 
 
 def lines() -> Iterator[str]:
-    chance = random.Random(11)  # noqa: S311  (the same numbers every time)
+    chance = random.Random(11)
     cases = [figures(number, chance) for number in range(1, CASES + 1)]
     yield "# Written by generate.py. Sums and differences at and beside the ends of their readings."
     yield "name: sums-and-differences"
