@@ -96,3 +96,13 @@ def quotient(above: Exact, below: Exact) -> Exact:
     if below == 1:
         return above
     return -above if below == -1 else plain(Fraction(above) / below)
+
+
+def between(low: Value | None, high: Value | None) -> Interval:
+    """The interval from a least to a greatest value; an end beside its number by an infinitesimal is open."""
+    return Interval(
+        None if low is None else Fraction(low.number),
+        None if high is None else Fraction(high.number),
+        low is not None and low.tiny == 0,
+        high is not None and high.tiny == 0,
+    )

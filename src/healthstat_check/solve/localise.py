@@ -24,19 +24,23 @@ LARGEST = 3
 
 def smallest_changes(
     network: Network, cores: list[Core], wide: bool, dropped: Collection[Node]
-) -> tuple[list[frozenset[Variable]], bool]:
-    """All sets of figures of least weight that repair the cores, and whether the search was cut short."""
+) -> tuple[dict[frozenset[Variable], Neighbourhood], bool]:
+    """All sets of figures of least weight that repair the cores, and whether the search was cut short.
+
+    Each set comes with the system in which it is free and everything holds.
+    """
     known = [_changeable(network, core.variables) for core in cores]
-    found: list[frozenset[Variable]] = []
+    found: dict[frozenset[Variable], Neighbourhood] = {}
     best: int | None = None
     tries = 0
     for weight, candidate in _hitting_sets(network, known):
         if (best is not None and weight > best) or tries >= MOST_SETS:
             break
         tries += 1
-        further = _conflict(network, cores, wide, dropped, candidate)
+        near = Neighbourhood(network, wide, freed=candidate, dropped=dropped)
+        further = _conflict(network, near, cores, candidate, dropped)
         if further is None:
-            found.append(candidate)
+            found[candidate] = near
             best = weight
         else:
             known.append(_changeable(network, further.variables - candidate))
@@ -71,14 +75,17 @@ def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterato
 
 
 def _conflict(
-    network: Network, cores: list[Core], wide: bool, dropped: Collection[Node], freed: frozenset[Variable]
+    network: Network, near: Neighbourhood, cores: list[Core], freed: frozenset[Variable], dropped: Collection[Node]
 ) -> Core | None:
     """What still contradicts itself when some figures may take any value."""
     if only_relation(network, cores, freed, dropped) is not None:
         return None
-    seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(freed)})
-    near = Neighbourhood(network, wide, freed=freed, dropped=dropped)
-    return near.settle(seeds) or _share_without_value(network, near, freed)
+    return near.settle(seeds_of(network, cores, freed)) or _share_without_value(network, near, freed)
+
+
+def seeds_of(network: Network, cores: list[Core], freed: frozenset[Variable]) -> list[Node]:
+    """The relations to start from: those of the contradictions and of the freed figures."""
+    return sorted({*(n for core in cores for n in core.nodes), *network.touching(freed)})
 
 
 def only_relation(

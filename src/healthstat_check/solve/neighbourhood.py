@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
-from healthstat_check.solve.delta import Value
+from healthstat_check.solve.delta import Value, between
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
@@ -50,6 +49,7 @@ class Neighbourhood:
         self._system = System(network, wide, freed)
         self._inside: dict[Node, None] = {}
         self._left: set[Variable] = set()
+        self._intervals: dict[Variable, Interval] = {}
         self._whole: frozenset[Node] = frozenset()
 
     def settle(self, seeds: Iterable[Node] = ()) -> Core | None:
@@ -75,15 +75,11 @@ class Neighbourhood:
 
         Of the figures of long rows those that are not near are held by their readings alone.
         """
-        self._system.add(variable)
-        self._system.loosen()
-        low, high = self._end(variable, LOW), self._end(variable, HIGH)
-        return Interval(
-            None if low is None else Fraction(low.number),
-            None if high is None else Fraction(high.number),
-            low is not None and low.tiny == 0,
-            high is not None and high.tiny == 0,
-        )
+        if variable not in self._intervals:
+            self._system.add(variable)
+            self._system.loosen()
+            self._intervals[variable] = between(self._end(variable, LOW), self._end(variable, HIGH))
+        return self._intervals[variable]
 
     @property
     def variables(self) -> Collection[Variable]:

@@ -13,7 +13,7 @@ from healthstat_check.solve.contradictions import Cluster, Open, clusters_of
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.localise import only_relation, smallest_changes
+from healthstat_check.solve.localise import only_relation, seeds_of, smallest_changes
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
@@ -37,20 +37,25 @@ def _conflict(network: Network, cluster: Cluster, cut: bool) -> Conflict:
     return Conflict(
         outcome=VIOLATED if cluster.wide else DOUBTFUL,
         clashes=tuple(clash_of(network, core, wide) for core in cores),
-        repairs=with_likely([_changes(network, cores, variables, wide, elsewhere) for variables in sets]),
+        repairs=with_likely(
+            [_changes(network, near, cores, variables, wide, elsewhere) for variables, near in sets.items()]
+        ),
         more=more or stopped,
     )
 
 
 def _changes(
-    network: Network, cores: list[Core], variables: frozenset[Variable], wide: bool, elsewhere: Collection[Node]
+    network: Network,
+    near: Neighbourhood,
+    cores: list[Core],
+    variables: frozenset[Variable],
+    wide: bool,
+    elsewhere: Collection[Node],
 ) -> tuple[Change, ...]:
     only = only_relation(network, cores, variables, elsewhere)
     if only is not None and all(n == only for n in network.touching(network.instance(only).figures)):
         return _changes_alone(network, network.instance(only), variables, wide)
-    seeds = sorted({*(n for core in cores for n in core.nodes), *network.touching(variables)})
-    near = Neighbourhood(network, wide, freed=variables, dropped=elsewhere)
-    near.settle(seeds)
+    near.settle(seeds_of(network, cores, variables))
     changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=repr)]
     confidential = tells_withheld(network.figure(v) for v in near.variables)
     return tuple(replace(c, confidential=confidential) for c in changes)
