@@ -7,7 +7,7 @@ range. A full period is not compared with part of one.
 
 Cannot see: a change whose old level nobody printed; it is listed as not checked.
 
-Example: 27 356 after 33 000 "down 18 %" (15.8-18.4 %) fits; "down 28 %" does not.
+Example: 27 thousand after 33 thousand: "down 18 %" fits (15.4-20.9 %), "down 28 %" does not.
 """
 
 from __future__ import annotations

@@ -5,13 +5,13 @@ relation allows? Where there is none, every smallest set of relations and figure
 and every smallest set of figures whose change would repair it (the principle of Fellegi and Holt, 1976).
 
 Rounding: the narrow readings of all figures first; what cannot hold by the wide ones either is an error. The arithmetic
-is exact: a contradiction comes with factors that prove it, consistency with values that satisfy everything.
+is exact, and a contradiction comes with factors that prove it.
 
 Cannot see: relations between figures of different dates or status, which are judged by themselves only; products of
-figures that are no shares.
+figures that are no shares. A share that stands in several relations may take another value of its reading in each.
 
 Example: 16,9 million are 82,6 % of a population that nobody printed, and 12 million are 59,5 % of it: the first allows
-20.39-20.53 million, the second 20.08-20.27.
+20.39-20.53 million, the second 20.07-20.27.
 """
 
 from __future__ import annotations
