@@ -13,8 +13,8 @@ $(READY): requirements/dev.txt pyproject.toml
 	$(BIN)/pip install -q -r requirements/dev.txt -e .
 	touch $@
 
-$(EXTRAS): $(READY) requirements/gx.txt
-	$(BIN)/pip install -q -r requirements/gx.txt
+$(EXTRAS): $(READY) requirements/slow.txt
+	$(BIN)/pip install -q -r requirements/slow.txt
 	touch $@
 
 lint: $(READY)  ## style, types, direction of imports, generated pages
@@ -23,7 +23,7 @@ lint: $(READY)  ## style, types, direction of imports, generated pages
 test: $(READY)  ## the quick tests
 	$(BIN)/pytest
 
-slow: $(EXTRAS)  ## tests that need minutes or an extra
+slow: $(EXTRAS)  ## tests that need minutes, an extra or a browser
 	$(BIN)/pytest -m slow
 
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
@@ -47,7 +47,7 @@ lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml -o requirements/core.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --extra gx -c requirements/dev.txt -o requirements/gx.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --group slow --extra gx -c requirements/dev.txt -o requirements/slow.txt --custom-compile-command "make lock"
 
 new-check: $(READY)  ## a new check with its two first cases: make new-check NAME=share_outside_parts
 	$(BIN)/python scripts/new_check.py $(NAME)

@@ -21,7 +21,7 @@ class Location:
     """Where something stands; only the parts that the format has are set.
 
     `row` counts data rows from 1, `line` and `column` count from 1, `start` and `end` are
-    offsets in characters of the text.
+    offsets in characters of the text. `sheet` and `cell` (`B7`) name a place in a workbook, `page` counts from 1.
     """
 
     file: str
@@ -31,6 +31,9 @@ class Location:
     end: int | None = None
     row: int | None = None
     field: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a stretch of an extracted text stands in the document: from `start` on, until the next one.
+
+    `part` says it in words of the format ("paragraph 14", "table 2, cell B3", "footnote 1"), `page` counts from 1.
+    """
+
+    start: int
+    part: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """A text as extracted; `path` as written in the descriptor."""
+    """A text as extracted; `path` as written in the descriptor; `origins` lead back into a document."""
 
     name: str
     path: str
     content: str
     language: str = "en"
     translation_of: str | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

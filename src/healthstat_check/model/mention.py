@@ -1,0 +1,44 @@
+"""A figure as a text mentions it: the number, and what its sentence says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthstat_check.model.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a text, by their offsets in characters; `text` is what stands there, `base` its dictionary form."""
+
+    start: int
+    end: int
+    text: str
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One number in a text.
+
+    The figure's location has the text's path and the span of the number with its scale word and unit sign.
+    `counts` is the noun phrase that it counts, `place` and `time` are what the sentence says of where and when;
+    `time_key` is that time in a form that compares (`2025`, `2025-09/2025-12`, `2026-10-01`). `direction` is "up" or
+    "down" for a change, `change` how it is meant: "by", "to", "from" or "factor". `sentence` and `paragraph`
+    count from 0 over the whole text.
+    """
+
+    figure: Figure
+    text: str
+    language: str
+    sentence: int
+    paragraph: int
+    counts: Phrase | None = None
+    place: Phrase | None = None
+    time: Phrase | None = None
+    time_key: str | None = None
+    negated: bool = False
+    direction: str | None = None
+    change: str | None = None

@@ -1,0 +1,59 @@
+"""A relation that a text states or a table shows, before it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Phrase
+
+STATED, DERIVED = "stated", "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a grid, counted from 0."""
+
+    row: int
+    column: int
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A relation proposed for judging, as a formula over figure names.
+
+    `kind` is a kind of relation: "additivity", "ratio", "change", "restatement", "ordering", "product".
+    `operands` are names of figures, the result first. `cue` is the phrase of the text that states it,
+    `origin` STATED where there is such a cue, else DERIVED (never above warning). `abstained` is the reason
+    why it is listed only and not judged. `evidence` says in short why it is proposed.
+    """
+
+    kind: str
+    formula: str
+    operands: tuple[str, ...]
+    origin: str = STATED
+    cue: Phrase | None = None
+    evidence: str = ""
+    abstained: str | None = None
+    other_bases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """A relation among cells of one grid.
+
+    `kind` is "sum", "average", "share" or "change". `operands` of a share are part then whole, of a change new
+    then old. `holds` is whether the displayed numbers satisfy it within their rounding; `held` and `looked`
+    count how many of its siblings do (340 of 341). `evidence` names what speaks for it: "label", "position",
+    "numbers", "header".
+    """
+
+    kind: str
+    result: Cell
+    operands: tuple[Cell, ...]
+    holds: bool = True
+    held: int = 1
+    looked: int = 1
+    evidence: tuple[str, ...] = ()
