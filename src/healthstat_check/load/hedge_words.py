@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from healthstat_check.load.languages import LANGUAGES
 from healthstat_check.load.property import Property
-from healthstat_check.load.texts import LANGUAGES
 from healthstat_check.model.hedge import HEDGES
 
 

@@ -8,12 +8,11 @@ from healthstat_check.load import limits
 from healthstat_check.load.encodings import codec_of, decoded
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.labels import HIDDEN
+from healthstat_check.load.languages import LANGUAGES
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.visible import code_points
 from healthstat_check.model.package import Text
-
-LANGUAGES = ("ru", "kk", "en")
 
 _HIDDEN = re.compile(HIDDEN)
 _SUFFIX_LANGUAGE = re.compile(r"\.(ru|kk|en)\.[A-Za-z]+\Z")
@@ -25,14 +24,7 @@ def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
     Raises `RefusedError` when the file cannot be read in its encoding.
     """
     codec = codec_of(resource.text_of("encoding") or "utf-8")
-    content = decoded(folder.read(path, limits.TEXT_BYTES), codec, path)
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in content:
-        line = content.count("\n", 0, content.index("\0")) + 1
-        raise RefusedError("control_character", f"{path}: a NUL character", f"line {line}")
-    if not content.strip():
-        raise RefusedError("empty", f"{path} is empty")
-    _mention_hidden(content, path, resource.log)
+    content = plain_text(folder.read(path, limits.TEXT_BYTES), codec, path, resource.log)
     return Text(
         name=name,
         path=path,
@@ -42,10 +34,30 @@ def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
     )
 
 
+def plain_text(content: bytes, codec: str, path: str, log: Log) -> str:
+    """The characters of a text file; lines end with one line feed.
+
+    Raises `RefusedError` when the bytes are in another encoding, hold a NUL character, or nothing.
+    """
+    text = decoded(content, codec, path).replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise RefusedError("control_character", f"{path}: a NUL character", f"line {line}")
+    if not text.strip():
+        raise RefusedError("empty", f"{path} is empty")
+    _mention_hidden(text, path, log)
+    return text
+
+
+def suffix_language(path: str) -> str | None:
+    """The language in a file's name (`release.ru.md`)."""
+    suffix = _SUFFIX_LANGUAGE.search(path)
+    return suffix[1] if suffix else None
+
+
 def _language(resource: Property, path: str) -> str:
     """The declared language, else the one in the file's name (`release.ru.md`), else English."""
-    suffix = _SUFFIX_LANGUAGE.search(path)
-    return resource.choice_of("language", LANGUAGES) or (suffix[1] if suffix else "en")
+    return resource.choice_of("language", LANGUAGES) or suffix_language(path) or "en"
 
 
 def _mention_hidden(content: str, path: str, log: Log) -> None:
