@@ -30,11 +30,15 @@ def hedge_at(
     inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
     if not inside:
         return None
-    setting = Setting(tokens, inside[0], inside[-1] + 1, words, _own(overrides, language))
+    return hedge_around(Setting(tokens, inside[0], inside[-1] + 1, words, own_words(overrides, language)))
+
+
+def hedge_around(setting: Setting) -> str | None:
+    """The hedge around a number among its words."""
     return _before(setting) or _suffixed(setting) or _after(setting) or _inverted(setting)
 
 
-def _own(overrides: Mapping[str, Any] | None, language: str | None) -> Phrases:
+def own_words(overrides: Mapping[str, Any] | None, language: str | None) -> Phrases:
     """The package's own words for this language."""
     by_hedge = (overrides or {}).get(language or "en") or {}
     return Phrases({hedge.replace(" ", "_"): [normal(w) for w in words] for hedge, words in by_hedge.items()})

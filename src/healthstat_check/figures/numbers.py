@@ -44,13 +44,20 @@ def numbers_in(
     Numbers between the two offsets count as one another's neighbours. `declared` is a span and the unit of
     numbers in it that have none in the text.
     """
+    return paragraph_numbers(content, start, end, language, declared)[1]
+
+
+def paragraph_numbers(
+    content: str, start: int, end: int, language: str | None, declared: Declared | None = None
+) -> tuple[Sentence, tuple[Printed, ...]]:
+    """The words between two offsets, and every number printed among them."""
     sentence, units = _sentence(content, start, end, language)
     tokens, amounts, words = sentence.tokens, sentence.amounts, sentence.words
     if declared is not None:
         units = tuple(unit or _declared(tokens, a, declared) for a, unit in zip(amounts, units, strict=True))
     steps = precisions(amounts, units)
     singles = [_printed(tokens, *parts) for parts in zip(amounts, units, steps, strict=True)]
-    return with_ranges(tokens, amounts, singles, words)
+    return sentence, with_ranges(tokens, amounts, singles, words)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,1 @@
+"""Figures of a free text: every number that a sentence states, with what the sentence says about it."""

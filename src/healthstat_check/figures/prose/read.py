@@ -1,0 +1,74 @@
+"""From a text as published to the figures that it mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from healthstat_check.figures.declared import Declaration
+from healthstat_check.figures.hedges import hedge_around
+from healthstat_check.figures.printed import Printed
+from healthstat_check.figures.problems import Log
+from healthstat_check.figures.prose.blocks import blocks
+from healthstat_check.figures.prose.lines import Lines
+from healthstat_check.figures.prose.nonfigures import is_figure
+from healthstat_check.figures.prose.scan import Scan
+from healthstat_check.figures.prose.spans import printed_span
+from healthstat_check.figures.quotes import plain
+from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.mention import Mention
+from healthstat_check.model.package import FigureSpec, Text
+from healthstat_check.model.rounding import HALF_ANY
+
+
+def read_mentions(
+    text: Text, convention: str = HALF_ANY, hedges: Mapping[str, Any] | None = None
+) -> tuple[Mention, ...]:
+    """Every figure of a free text, in order; dates, ordinals, references and the like are none.
+
+    `convention` is how its numbers were rounded, `hedges` has words of the package's own by language and hedge.
+    """
+    return tuple(_mentions(text, convention, hedges))
+
+
+def _mentions(text: Text, convention: str, hedges: Mapping[str, Any] | None) -> Iterator[Mention]:
+    reader = Reader(text, convention)
+    sentences = 0
+    for block in blocks(text.content):
+        scan = Scan(text.content, block, text.language, hedges)
+        for number in scan.numbers:
+            if is_figure(scan, number):
+                yield reader.mention(scan, number, sentences)
+        sentences += len(scan.ends)
+
+
+class Reader:
+    """Turns the numbers of one text into mentions."""
+
+    def __init__(self, text: Text, convention: str) -> None:
+        self.text = text
+        self.lines = Lines(text.content)
+        self.declaration = Declaration(
+            FigureSpec("", resource=text.name), None, convention, Fraction(1), None, Log(text.path)
+        )
+
+    def mention(self, scan: Scan, number: Printed, sentences: int) -> Mention:
+        """The number with what its sentence says; `sentences` stand before its block."""
+        return Mention(
+            figure=self._figure(scan, number),
+            text=self.text.name,
+            language=self.text.language,
+            sentence=sentences + scan.sentence_of(number),
+            paragraph=scan.block.paragraph,
+        )
+
+    def _figure(self, scan: Scan, number: Printed) -> Figure:
+        start, end = printed_span(scan, number)
+        line, column = self.lines.place(start)
+        where = Location(self.text.path, line=line, column=column, start=start, end=end)
+        printed = plain(self.text.content[start:end])
+        figure = self.declaration.figure(number, hedge_around(scan.setting(number)), printed, where)
+        if figure is None:
+            raise AssertionError("nothing is declared of a figure in a free text")
+        return figure
