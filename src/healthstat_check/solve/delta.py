@@ -62,11 +62,11 @@ class Value:
 
     def __lt__(self, other: Value) -> bool:
         """By the number, then by the infinitesimal."""
-        return self.number < other.number or (self.number == other.number and self.tiny < other.tiny)
+        return self.tiny < other.tiny if self.number == other.number else self.number < other.number
 
     def __le__(self, other: Value) -> bool:
         """By the number, then by the infinitesimal."""
-        return not other < self
+        return self.tiny <= other.tiny if self.number == other.number else self.number < other.number
 
     def __gt__(self, other: Value) -> bool:
         """By the number, then by the infinitesimal."""
@@ -74,7 +74,7 @@ class Value:
 
     def __ge__(self, other: Value) -> bool:
         """By the number, then by the infinitesimal."""
-        return not self < other
+        return other <= self
 
     def __repr__(self) -> str:
         """As a sum."""

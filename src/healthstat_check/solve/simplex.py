@@ -65,15 +65,11 @@ class Simplex(Tableau):
 
     def _violated(self, by_order: bool) -> Variable | None:
         """A basic variable out of its bounds."""
-        wrong = []
-        for basic in sorted(self._suspects, key=self._order.__getitem__):
-            if basic in self._rows and not (self._reaches_low(basic) and self._reaches_high(basic)):
-                if by_order:
-                    return basic
-                wrong.append(basic)
-            else:
-                self._suspects.discard(basic)
-        return min(wrong, key=lambda v: (len(self._rows[v]), self._order[v])) if wrong else None
+        wrong = [v for v in self._suspects if v in self._rows and not (self._reaches_low(v) and self._reaches_high(v))]
+        self._suspects = set(wrong)
+        if by_order:
+            return min(wrong, key=self._order.__getitem__, default=None)
+        return min(wrong, key=lambda v: (len(self._rows[v]), self._order[v]), default=None)
 
     def _entering(self, basic: Variable, rises: bool, by_order: bool) -> Variable | None:
         """A variable of the row that can move so that the basic one rises (falls)."""
