@@ -12,6 +12,7 @@ from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.system import LONG
 
 MOST_CONFLICTS = 1000
 
@@ -42,11 +43,17 @@ def clusters_of(network: Network, left: Open) -> tuple[list[Cluster], bool]:
     alone = [_alone(network, node) for node in left.failing if network.rows(node, wide=False)]
     joint, cut = _contradictions(network, left.seeds, wide=False, dropped=nodes_of(alone))
     network.aside.update(nodes_of([*alone, *joint]))
-    wide, cut_too = _contradictions(network, sorted(network.aside), wide=True, dropped=())
-    wide = [core for core in wide if _says_more(network, core, left.failing)]
+    known = [core for core in (_wide(network, core) for core in (*alone, *joint)) if core is not None]
+    further, cut_too = _contradictions(network, sorted(network.aside), wide=True, dropped=nodes_of(known))
+    wide = [core for core in (*known, *further) if _says_more(network, core, left.failing)]
     undecided = {core.nodes for core in wide}
     told = [c for c in joint if c.nodes in undecided or (len(c.nodes) > 1 and not _explained(c, alone))]
     return _gathered(network, [*alone, *told], wide), cut or cut_too
+
+
+def is_long(network: Network, node: Node) -> bool:
+    """Whether a relation has more figures than are taken in at once."""
+    return any(len(row.terms) > LONG for row in network.rows(node, wide=False))
 
 
 def nodes_of(cores: Iterable[Core]) -> set[Node]:
@@ -56,15 +63,24 @@ def nodes_of(cores: Iterable[Core]) -> set[Node]:
 
 def _alone(network: Network, node: Node) -> Core:
     """The core of a relation that fails by itself."""
-    core = Neighbourhood(network, wide=False, only={node}).settle([node])
+    core = Neighbourhood(network, wide=False, only={node}, loose=True).settle([node])
     return core or Core(frozenset([node]), frozenset(network.instance(node).figures), ())
+
+
+def _wide(network: Network, narrow: Core) -> Core | None:
+    """What of a contradiction contradicts itself by the wide readings too."""
+    core = Neighbourhood(network, wide=True, only=narrow.nodes, loose=True).settle(sorted(narrow.nodes))
+    return None if core is None else shrink(network, core, wide=True)
 
 
 def _contradictions(
     network: Network, seeds: Sequence[Node], wide: bool, dropped: Collection[Node]
 ) -> tuple[list[Core], bool]:
-    """Contradictions one by one, each set aside to find the next; what holds in the end is where figures start."""
-    near = Neighbourhood(network, wide, dropped=dropped)
+    """Contradictions one by one, each set aside to find the next; what holds in the end is where figures start.
+
+    By the wide readings only contradictions count, so that far figures may be held loosely.
+    """
+    near = Neighbourhood(network, wide, dropped=dropped, loose=wide)
     found: list[Core] = []
     core = near.settle(seeds)
     while core is not None:
@@ -96,11 +112,13 @@ def _explained(core: Core, alone: Sequence[Core]) -> bool:
 
 
 def _gathered(network: Network, narrow: Sequence[Core], wide: Sequence[Core]) -> list[Cluster]:
-    """Contradictions that share figures, together."""
+    """Contradictions that share figures, together; those of long rows, which share figures with all, by themselves."""
     clusters: list[tuple[set[Variable], Cluster]] = []
     for core, is_wide in [*((c, False) for c in narrow), *((c, True) for c in wide)]:
-        variables = {v for n in core.nodes for v in network.instance(n).figures}
         cluster = Cluster([], [core]) if is_wide else Cluster([core], [])
+        variables: set[Variable] = {v for n in core.nodes for v in network.instance(n).figures}
+        if len(variables) > LONG:
+            variables = {tuple(sorted(core.nodes))}
         for other in [c for c in clusters if c[0] & variables]:
             variables |= other[0]
             cluster = Cluster(other[1].narrow + cluster.narrow, other[1].wide + cluster.wide)

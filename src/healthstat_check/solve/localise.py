@@ -37,7 +37,7 @@ def smallest_changes(
         if (best is not None and weight > best) or tries >= MOST_SETS:
             break
         tries += 1
-        near = Neighbourhood(network, wide, freed=candidate, dropped=dropped)
+        near = Neighbourhood(network, wide, freed=candidate, dropped=dropped, loose=True)
         further = _conflict(network, near, cores, candidate, dropped)
         if further is None:
             found[candidate] = near

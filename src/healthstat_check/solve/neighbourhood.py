@@ -16,7 +16,7 @@ from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import HIGH, LOW, Bound
-from healthstat_check.solve.system import ROW, System
+from healthstat_check.solve.system import REST, ROW, SPLIT, System
 
 RowName = tuple[str, Node, int]
 
@@ -34,6 +34,7 @@ class Neighbourhood:
     """The part of a network that has to move, under one reading.
 
     `freed` figures may take any value, `dropped` relations don't count; `only` restricts the system to some relations.
+    `loose` holds the far figures of long rows by their readings alone.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class Neighbourhood:
         freed: frozenset[Variable] = frozenset(),
         dropped: Collection[Node] = (),
         only: Collection[Node] | None = None,
+        loose: bool = False,
     ) -> None:
         self._network, self._wide = network, wide
         self._freed, self._dropped, self._only = freed, set(dropped), only
-        self._system = System(network, wide, freed)
+        self._system = System(network, wide, freed, loose=loose)
         self._inside: dict[Node, None] = {}
         self._left: set[Variable] = set()
         self._intervals: dict[Variable, Interval] = {}
@@ -154,12 +156,12 @@ class Neighbourhood:
     def _core(self, conflict: tuple[Bound, ...]) -> Core:
         nodes: set[Node] = set()
         variables: set[Variable] = set()
-        for bound in conflict:
-            name = bound.variable
+        bounds = tuple(one for bound in conflict for one in self._system.spelled_out(bound))
+        for name in (bound.variable for bound in bounds):
             if isinstance(name, tuple) and name[0] == ROW:
                 _, node, number = name
                 nodes.add(node)
                 variables.update(self._network.rows(node, self._wide)[number].readings)
-            elif name in self._system.variables:
+            elif not (isinstance(name, tuple) and name[0] in (REST, SPLIT)):
                 variables.add(name)
-        return Core(frozenset(nodes), frozenset(variables), conflict)
+        return Core(frozenset(nodes), frozenset(variables), bounds)

@@ -1,7 +1,8 @@
 """The rows of some relations in one simplex; of a long row only the figures that other rows may move.
 
-The other figures of a long row (a total of thousands) stand in for one variable, the rest, that stays where it starts.
+The other figures of a long row (a total of thousands) stand behind one variable, the rest, that stays where it starts.
 What holds with the rest fixed holds; a contradiction that uses the rest is no proof, and the row is taken in whole.
+Loose, the rest goes as far as the readings of its figures allow: then a contradiction is proof, and what holds is not.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from healthstat_check.solve.linear import ZERO, Row
 from healthstat_check.solve.network import ANYTHING, Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.simplex import Bound, Simplex
+from healthstat_check.solve.simplex import HIGH, LOW, Bound, Simplex
 
 LONG = 60
 ROW, REST, SPLIT = "row", "rest", "split"
@@ -37,12 +38,19 @@ class Part:
 class System:
     """Figures and rows of a network under one reading; `freed` figures may be anything, `whole` rows have no rest."""
 
-    def __init__(self, network: Network, wide: bool, freed: frozenset[Variable], whole: Collection[Node] = ()) -> None:
+    def __init__(
+        self,
+        network: Network,
+        wide: bool,
+        freed: frozenset[Variable],
+        whole: Collection[Node] = (),
+        loose: bool = False,
+    ) -> None:
         self.simplex = Simplex()
         self.variables: dict[Variable, None] = {}
         self._network, self._wide, self._freed, self._whole = network, wide, freed, whole
         self._parts: list[Part] = []
-        self._loose = False
+        self._loose = loose
 
     def rows(self, node: Node) -> list[tuple[int, Row]]:
         """A relation's rows; what a freed share multiplied out to says nothing."""
@@ -105,9 +113,20 @@ class System:
                 self.simplex.bind(part.rest, part.low, part.high)
 
     def unproven(self, conflict: tuple[Bound, ...]) -> frozenset[Node]:
-        """The relations of a contradiction that were taken in in part."""
+        """The relations of a contradiction that were taken in in part; none while the rests are loose."""
+        if self._loose:
+            return frozenset()
         names = (b.variable for b in conflict)
         return frozenset(n[1] for n in names if isinstance(n, tuple) and n[0] in (REST, SPLIT))
+
+    def spelled_out(self, bound: Bound) -> list[Bound]:
+        """The bounds of the figures that a rest stands for; any other bound as it is."""
+        part = next((p for p in self._parts if p.rest == bound.variable), None)
+        if part is None:
+            return [bound]
+        far = ((v, f) for v, f in part.row.terms.items() if v not in self.variables)
+        flipped = LOW if bound.side == HIGH else HIGH
+        return [Bound(v, bound.side if f > 0 else flipped, bound.factor * f) for v, f in far]
 
     def _take_in_part(self, node: Node, number: int, row: Row) -> None:
         low, high = self._network.reach(node, number, self._wide)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from healthstat_check.model.confidential import tells_withheld
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
 from healthstat_check.solve.clashes import clash_of
 from healthstat_check.solve.conflicts import smallest_cores
-from healthstat_check.solve.contradictions import Cluster, Open, clusters_of
+from healthstat_check.solve.contradictions import Cluster, Open, clusters_of, is_long
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.instance import Instance
@@ -21,26 +21,68 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.repair import change_of, with_likely
 
 
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A cluster with the contradictions to tell and the smallest sets of figures whose change repairs it.
+
+    Each set comes with the system in which it is free and everything holds.
+    """
+
+    cluster: Cluster
+    cores: list[Core]
+    sets: dict[frozenset[Variable], Neighbourhood]
+    more: bool
+
+
 def judge_together(network: Network, left: Open) -> tuple[Conflict, ...]:
     """Every contradiction of the package under the narrow readings; violated where the wide ones contradict too."""
     clusters, cut = clusters_of(network, left)
-    return tuple(_conflict(network, cluster, cut) for cluster in clusters)
+    long = [c for c in clusters if _spans(network, c)]
+    near = [_localised(network, c) for c in clusters if c not in long]
+    changed = _changed(near, frozenset(v for c in long for core in (*c.narrow, *c.wide) for v in core.variables))
+    far = [_explained(network, c, changed) or _localised(network, c) for c in long]
+    return tuple(_conflict(network, found, cut) for found in (*near, *far))
 
 
-def _conflict(network: Network, cluster: Cluster, cut: bool) -> Conflict:
+def _changed(near: list[Localised], summed: frozenset[Variable]) -> frozenset[Variable]:
+    """A smallest set of figures to change for each cluster; of several one that long sums are about."""
+    sets = (sorted(found.sets, key=summed.isdisjoint) for found in near if found.sets)
+    return frozenset(v for candidates in sets for v in candidates[0])
+
+
+def _spans(network: Network, cluster: Cluster) -> bool:
+    return any(is_long(network, n) for n in cluster.nodes)
+
+
+def _localised(network: Network, cluster: Cluster) -> Localised:
     """What is told by the narrow readings, by the wide ones where only they decide."""
     elsewhere, wide = network.aside - cluster.nodes, not cluster.narrow
-    cores, more = cluster.wide if wide else cluster.narrow, cut
+    cores, more = cluster.wide if wide else cluster.narrow, False
     if len(cores) == 1 and len(cores[0].nodes) > 1:
         cores, more = smallest_cores(network, cores[0], wide, dropped=elsewhere)
     sets, stopped = smallest_changes(network, cores, wide, dropped=elsewhere)
+    return Localised(cluster, cores, sets, more or stopped)
+
+
+def _explained(network: Network, cluster: Cluster, changed: frozenset[Variable]) -> Localised | None:
+    """A sum over many tables is wrong with the figures that are wrong in them: nothing else has to change."""
+    cores = cluster.narrow or cluster.wide
+    guilty = changed.intersection(*(core.variables for core in cores))
+    near = Neighbourhood(network, wide=not cluster.narrow, freed=changed, loose=True)
+    if not guilty or near.settle(sorted(network.aside)) is not None:
+        return None
+    return Localised(cluster, cores, {guilty: near}, False)
+
+
+def _conflict(network: Network, found: Localised, cut: bool) -> Conflict:
+    elsewhere, wide = network.aside - found.cluster.nodes, not found.cluster.narrow
     return Conflict(
-        outcome=VIOLATED if cluster.wide else DOUBTFUL,
-        clashes=tuple(clash_of(network, core, wide) for core in cores),
+        outcome=VIOLATED if found.cluster.wide else DOUBTFUL,
+        clashes=tuple(clash_of(network, core, wide) for core in found.cores),
         repairs=with_likely(
-            [_changes(network, near, cores, variables, wide, elsewhere) for variables, near in sets.items()]
+            [_changes(network, near, found.cores, variables, wide, elsewhere) for variables, near in found.sets.items()]
         ),
-        more=more or stopped,
+        more=found.more or cut,
     )
 
 
