@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from healthstat_check.checks.registry import Evidence, is_chosen, run_checks
+from healthstat_check.checks.registry import Evidence, chosen_checks, is_chosen, run_checks
 from healthstat_check.figures.read import read_figures
 from healthstat_check.interop.suites import run_suites
 from healthstat_check.load.package import changed_inputs, load_package
@@ -48,7 +48,16 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     unchecked = (problem for suite in suites for problem in suite.problems)
     every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
     return Report(
-        package, options, figures, judged.verdicts, findings, every, judged.coverage, judged.disclosures, suites
+        package,
+        options,
+        figures,
+        judged.verdicts,
+        findings,
+        every,
+        judged.coverage,
+        judged.disclosures,
+        suites,
+        chosen_checks(options.select, options.ignore),
     )
 
 

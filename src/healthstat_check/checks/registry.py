@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import Unmet
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
@@ -31,13 +32,9 @@ CheckFunction = Callable[[Evidence], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A registered check; `id` is its file's name, `doc` its file's docstring."""
+class Check(CheckPage):
+    """A registered check: its page, and the generator of its findings."""
 
-    id: str
-    looks_at: str
-    severity: str
-    doc: str
     run: CheckFunction
 
 
@@ -69,10 +66,14 @@ def is_chosen(check: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> b
     return (not select or check in select) and check not in ignore
 
 
+def chosen_checks(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Check, ...]:
+    """All checks that are selected and not ignored, in alphabetical order."""
+    return tuple(c for c in catalogue().values() if is_chosen(c.id, select, ignore))
+
+
 def run_checks(evidence: Evidence, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """The findings of all checks that are selected and not ignored, in a stable order."""
-    chosen = [c for c in catalogue().values() if is_chosen(c.id, select, ignore)]
-    found = [finding for c in chosen for finding in c.run(evidence)]
+    found = [finding for c in chosen_checks(select, ignore) for finding in c.run(evidence)]
     return tuple(sorted(found, key=_order))
 
 

@@ -24,13 +24,15 @@ def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
     Raises `RefusedError` when the file cannot be read in its encoding.
     """
     codec = codec_of(resource.text_of("encoding") or "utf-8")
-    content = plain_text(folder.read(path, limits.TEXT_BYTES), codec, path, resource.log)
+    stored = folder.read(path, limits.TEXT_BYTES)
+    content = plain_text(stored, codec, path, resource.log)
     return Text(
         name=name,
         path=path,
         content=content,
         language=_language(resource, path),
         translation_of=resource.text_of("translationOf"),
+        as_stored=b"\r" not in stored,
     )
 
 

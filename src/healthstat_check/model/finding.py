@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.verdict import Conflict, Judgement
 
@@ -20,6 +21,7 @@ class Finding:
     `subject` are the keys that it is about, from which its fingerprint comes; `details` are the
     values its sentence needs (see reports/wording); `judgement` holds the arithmetic where a relation is
     behind it, `conflict` what it is part of together with other relations and how that could be repaired.
+    `accepted` is the entry of the package's baseline that lets it stand.
     """
 
     check: str
@@ -32,6 +34,7 @@ class Finding:
     figures: tuple[Figure, ...] = ()
     judgement: Judgement | None = None
     conflict: Conflict | None = None
+    accepted: Acceptance | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -41,7 +41,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as extracted; `path` as written in the descriptor; `origins` lead back into a document."""
+    """A text as extracted; `path` as written in the descriptor; `origins` lead back into a document.
+
+    `as_stored` says that offsets in `content` are those of the file: its lines end with one line feed there too.
+    """
 
     name: str
     path: str
@@ -49,6 +52,7 @@ class Text:
     language: str = "en"
     translation_of: str | None = None
     origins: tuple[Origin, ...] = ()
+    as_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR, LEVELS, Finding
@@ -40,7 +41,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one run over one package."""
+    """The result of one run over one package; `checks` are those that were run."""
 
     package: Package
     options: Options
@@ -51,6 +52,7 @@ class Report:
     coverage: tuple[Coverage, ...]
     disclosures: tuple[Disclosure, ...] = ()
     suites: tuple[SuiteResult, ...] = ()
+    checks: tuple[CheckPage, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -59,5 +61,6 @@ class Report:
 
     @property
     def failing(self) -> tuple[Finding, ...]:
-        """Findings at or above the threshold."""
-        return tuple(f for f in self.findings if LEVELS.index(f.severity) >= LEVELS.index(self.options.fail_on))
+        """Findings at or above the threshold that nobody has accepted."""
+        least = LEVELS.index(self.options.fail_on)
+        return tuple(f for f in self.findings if LEVELS.index(f.severity) >= least and f.accepted is None)

@@ -10,24 +10,20 @@ from rich.text import Text
 
 from healthstat_check.model.finding import LEVELS, Finding
 from healthstat_check.model.package import Package
-from healthstat_check.model.relation import Relation
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
-from healthstat_check.reports.clash_text import contradictions, joint
+from healthstat_check.reports.cards import MOST_FITS
+from healthstat_check.reports.clash_text import contradictions
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
+from healthstat_check.reports.subjects import subject_text
 from healthstat_check.reports.telling import told_finding
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
 from healthstat_check.reports.terminal.picture import picture
 from healthstat_check.reports.terminal.repairs import repairs_part
-from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 MOST_OF_A_CHECK = 20
-MOST_FITS = 3
-MOST_LABELS = 3
-Key = tuple[tuple[str, str], ...]
-Instance = tuple[Relation, Key]
 
 
 def findings_section(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
@@ -60,30 +56,10 @@ def _of_level(
 
 def _headline(finding: Finding, package: Package, words: Wording) -> Text:
     """Severity, defect, the labels of the relations behind it and the codes of their instances."""
-    labels = [_instance(relation, key, package, words) for relation, key in _instances(finding)[:MOST_LABELS]]
-    label = f": {'; '.join(labels)}" if labels else ""
+    subject = subject_text(finding, package, words)
+    label = f": {subject}" if subject else ""
     severity = (words.say(f"severity.{finding.severity}"), SEVERITY_STYLES[finding.severity])
     return joined(severity, (f"  {title(finding, words)}", "bold"), (label, ""))
-
-
-def _instances(finding: Finding) -> tuple[Instance, ...]:
-    """The relations behind a finding, with the codes of their instances."""
-    if finding.judgement is not None:
-        return ((finding.judgement.relation, finding.judgement.key),)
-    clashes = joint(finding.conflict) if finding.conflict is not None else []
-    return clashes[0].instances if clashes else ()
-
-
-def _instance(relation: Relation, key: Key, package: Package, words: Wording) -> str:
-    codes = ", ".join(_code(d, c, package, words) for d, c in key)
-    return visible(relation.label.get(words.language) or relation.name) + (f" ({codes})" if codes else "")
-
-
-def _code(dimension: str, code: str, package: Package, words: Wording) -> str:
-    """A code, with its name where the package's code list has one."""
-    hierarchy = package.hierarchies.get(dimension)
-    name = hierarchy.labels.get(code, {}).get(words.language, "") if hierarchy else ""
-    return visible(f"{dimension} {code}" + (f" {name}" if name else ""), 60)
 
 
 def _body(finding: Finding, first: str, words: Wording, width: int) -> Iterator[RenderableType]:
