@@ -5,8 +5,8 @@ from __future__ import annotations
 import atexit
 import gc
 
-OBJECTS = 100_000
-"""Objects made before the collector looks for garbage: more than the imports make, some tens of megabytes."""
+OBJECTS = 250_000
+"""Objects made before the collector looks for garbage: more than a small package makes; some tens of megabytes."""
 
 
 def collect_rarely() -> None:
