@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.engine.periods import following
-from healthstat_check.engine.selections import conditions
+from healthstat_check.engine.selections import selected
 from healthstat_check.engine.shapes import cube_dimensions
 from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.relation import Cube, Expression, Operation, Power, Previous, Rollup, Sum
@@ -73,14 +73,13 @@ def _aligned(expression: Expression, figures: Figures) -> Aligned:
 def _cube(cube: Cube, figures: Figures) -> Aligned:
     measure = figures.measures[(cube.package, cube.table, cube.measure)]
     table, column = measure.table, f"\u00b7{id(cube)}"
-    plan = table.frame.lazy().with_row_index(column).select(column, *table.primary_key)
-    plan = plan.filter(*conditions(cube.selections))
+    rows = selected(table.frame.with_row_index(column).select(column, *table.primary_key), cube.selections)
     kept = cube_dimensions(cube, figures)
     if table.primary_key:
-        plan = plan.unique(kept, keep="first", maintain_order=True) if kept else plan.head(1)
+        rows = rows.unique(kept, keep="first", maintain_order=True) if kept else rows.head(1)
     else:
-        plan = plan.with_columns(pl.col(column).alias(kept[0]))
-    return Aligned(plan.select(*kept, column).collect(), kept, {id(cube): Leaf(cube, measure, column)})
+        rows = rows.with_columns(pl.col(column).alias(kept[0]))
+    return Aligned(rows.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
 
 
 def _summed(inner: Aligned, expression: Sum) -> Aligned:

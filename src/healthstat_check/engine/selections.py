@@ -22,12 +22,7 @@ def matches(table: Table, selections: Sequence[Selection]) -> bool:
 
 def selected(frame: pl.DataFrame, selections: Sequence[Selection]) -> pl.DataFrame:
     """The rows that all selections keep."""
-    return frame.filter(*conditions(selections)) if selections else frame
-
-
-def conditions(selections: Sequence[Selection]) -> list[pl.Expr]:
-    """What a row must meet, a condition a selection."""
-    return [_condition(selection) for selection in selections]
+    return frame.filter(*map(_condition, selections)) if selections else frame
 
 
 def _condition(selection: Selection) -> pl.Expr:

@@ -21,6 +21,7 @@ class Names:
     def __init__(self, package: Package, figures: Figures) -> None:
         self.package, self.figures = package, figures
         self._codes: dict[tuple[str, str, str], frozenset[str]] = {}
+        self._matching: set[tuple[str, str, tuple[Selection, ...]]] = set()
 
     def figure(self, named: Named) -> Figure:
         """The named figure; raises `FormulaError` with the nearest names."""
@@ -36,10 +37,8 @@ class Names:
         found = self.figures.measures.get((cube.package, cube.table, cube.measure))
         if found is None:
             raise FormulaError(self._unknown_measure(cube), cube.place)
-        for selection in cube.selections:
-            self._check_selection(found.table, selection, cube)
-        if cube.selections and not matches(found.table, cube.selections):
-            raise FormulaError(f"{cube.table}[...] matches nothing: no row has these codes together", cube.place)
+        if cube.selections:
+            self._check_selections(found.table, cube)
         return found
 
     def unit(self, leaf: Named | Cube) -> Unit | None:
@@ -66,6 +65,17 @@ class Names:
 
     def _measure_names(self) -> list[str]:
         return [f"{table}.{field}" for package, table, field in self.figures.measures if not package]
+
+    def _check_selections(self, table: Table, cube: Cube) -> None:
+        """Refuse codes that no row has, each and together; asked for the same ones again, it knows."""
+        asked = (cube.package, cube.table, cube.selections)
+        if asked in self._matching:
+            return
+        for selection in cube.selections:
+            self._check_selection(table, selection, cube)
+        if not matches(table, cube.selections):
+            raise FormulaError(f"{cube.table}[...] matches nothing: no row has these codes together", cube.place)
+        self._matching.add(asked)
 
     def _check_selection(self, table: Table, selection: Selection, cube: Cube) -> None:
         if selection.dimension not in table.primary_key:

@@ -33,6 +33,8 @@ def _suppressed(figures: Figures) -> Iterator[tuple[Variable, Measure]]:
     count = 0
     for name, measure in figures.measures.items():
         marks = measure.numbers.marks
+        if marks.null_count() == marks.len():
+            continue
         for row in (marks.eq(SUPPRESSED) | marks.str.starts_with("below:")).fill_null(value=False).arg_true():
             count += 1
             if count <= MOST_CELLS:

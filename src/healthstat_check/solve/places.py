@@ -22,15 +22,15 @@ class Places:
     def __init__(self, relations: Sequence[Relation], aligned: Sequence[Aligned]) -> None:
         self._named: dict[str, list[Node]] = {}
         self._touching: dict[Variable, list[Node]] = {}
-        parts: dict[Cells, list[pl.LazyFrame]] = {}
+        self._parts: dict[Cells, list[pl.LazyFrame]] = {}
+        self._sorted: dict[Cells, pl.DataFrame] = {}
         for number, (relation, rows) in enumerate(zip(relations, aligned, strict=True)):
             for name in dict.fromkeys(_named(relation)):
                 count = 1 if rows.frame is None else rows.frame.height
                 self._named.setdefault(name, []).extend((number, i) for i in range(count))
             for leaf in rows.leaves.values():
                 cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
-                parts.setdefault(cells, []).append(_places(number, rows, leaf))
-        self._cells = {cells: pl.concat(frames).sort("place").collect() for cells, frames in parts.items()}
+                self._parts.setdefault(cells, []).append(_places(number, rows, leaf))
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
@@ -51,14 +51,20 @@ class Places:
 
     def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[tuple[int, Node]]:
         """The nodes of each place of a column."""
-        index = self._cells.get(cells)
-        if index is None:
+        if cells not in self._parts:
             return
+        index = self._index(cells)
         wanted = pl.Series(places, dtype=pl.UInt32)
         first, last = (index["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
         relation, instance = index["relation"], index["instance"]
         for place, start, end in zip(places, first, last, strict=True):
             yield from ((place, (relation[at], instance[at])) for at in range(start, end))
+
+    def _index(self, cells: Cells) -> pl.DataFrame:
+        """The nodes of a column's cells by place, sorted when first asked for."""
+        if cells not in self._sorted:
+            self._sorted[cells] = pl.concat(self._parts[cells]).sort("place").collect()
+        return self._sorted[cells]
 
 
 def _named(relation: Relation) -> Iterator[str]:
