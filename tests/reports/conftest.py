@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from healthstat_check.checks.registry import chosen_checks
+from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.report import Report
 
 HERE = Path(__file__).parent
@@ -35,6 +38,34 @@ def clean() -> Report:
 def troubled() -> Callable[[str], Report]:
     report: Callable[[str], Report] = _made("made_reports").troubled_report
     return report
+
+
+@pytest.fixture
+def hostile() -> Report:
+    report: Report = _made("made_reports").hostile_report()
+    return replace(report, checks=chosen_checks())
+
+
+@pytest.fixture
+def many() -> Callable[[int], Report]:
+    report: Callable[[int], Report] = _made("made_reports").many_findings
+    return report
+
+
+@pytest.fixture
+def everything(troubled: Callable[[str], Report]) -> Callable[[str], Report]:
+    """Findings of every outcome, one of them accepted, with the checks that were run."""
+
+    def made(language: str) -> Report:
+        report = troubled(language)
+        first, second, third = report.findings
+        entry = Acceptance(
+            second.fingerprint, second.check, second.outcome, ("59,5 %",), "0" * 16, "known since May", "2026-12-31"
+        )
+        found = (replace(first, since="new"), replace(second, accepted=entry, since="old"), replace(third, since="old"))
+        return replace(report, findings=found, checks=chosen_checks())
+
+    return made
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
@@ -157,3 +158,33 @@ def troubled_report(language: str) -> Report:
     )
     problem = Problem("bad-encoding", "notes.txt", "the file is not UTF-8", "byte 14", "declare its encoding")
     return replace(_report(language, verdicts, findings), problems=(problem,))
+
+
+HOSTILE = (
+    "\x1b]0;owned\x07\u202e\u009b2J[/red]{{x}}{0}\r\n::error file=x::stop\n<img src=x onerror=alert(1)>"
+    "</failure>]]>&amp;\x00\x08\ufffe|`code` **bold** [click](https://evil.example) @everyone #1 =cmd|'/c calc'!A1"
+)
+"""What a hostile publisher writes wherever a string is asked for."""
+
+
+def hostile_report() -> Report:
+    """Every string from data is hostile; one finding is accepted with a hostile reason, one is new."""
+    relation = replace(YEAR, name=HOSTILE, formula=HOSTILE, label=dict.fromkeys(("en", "ru", "kk"), HOSTILE))
+    where = Location(HOSTILE, line=3, start=0, end=8)
+    figures = tuple(replace(f, name=HOSTILE, printed=HOSTILE, location=where) for f in YEAR_WRONG.figures)
+    judgement = replace(YEAR_WRONG, relation=relation, figures=figures, result=figures[-1], fits=(), slack=())
+    first = replace(_finding("product_outside_factors", "error", judgement), since="new")
+    acceptance = Acceptance(first.fingerprint, first.check, "violated", (HOSTILE,), "0" * 16, HOSTILE, "2030-12-31")
+    second = replace(_finding("ordering_broken", "warning", judgement), accepted=acceptance, since="old")
+    report = _report("en", (verdict(relation, "violated", judgement),), (first, second))
+    package = replace(report.package, name=HOSTILE, path=HOSTILE, title=HOSTILE, descriptor=HOSTILE)
+    problem = Problem(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    return replace(report, package=package, problems=(problem,), coverage=(Coverage(HOSTILE, 1, 1),))
+
+
+def many_findings(count: int) -> Report:
+    """A report with so many findings, half of them warnings, each of its own fingerprint."""
+    report = troubled_report("en")
+    pair = report.findings[0], report.findings[2]
+    made = tuple(replace(pair[at % 2], subject=(f"relation {at}",)) for at in range(count))
+    return replace(report, findings=made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
@@ -15,6 +16,7 @@ from healthstat_check.cli.writing import STDOUT, write
 if TYPE_CHECKING:
     from healthstat_check.model.report import Report
 
+Writer = Callable[["Sequence[Report]", str, bool], None]
 WIDTH = 100
 """Columns of a terminal report that goes to a file or a pipe."""
 
@@ -52,10 +54,19 @@ def _terminal(reports: Sequence[Report], path: str, no_color: bool) -> None:
     write_stdout(terminal.render(reports, width, colour), sys.stdout.encoding or "utf-8")
 
 
-def _json(reports: Sequence[Report], path: str, no_color: bool) -> None:
-    from healthstat_check.reports import json_v1
+def _plain(module: str) -> Writer:
+    """Writes what a report module renders; the module is imported when it is asked for."""
 
-    write(path, json_v1.render(reports))
+    def writer(reports: Sequence[Report], path: str, no_color: bool) -> None:
+        form = importlib.import_module(f"healthstat_check.reports.{module}")
+        write(path, form.render(reports))
+
+    return writer
 
 
-_WRITERS: dict[str, Callable[[Sequence[Report], str, bool], None]] = {"terminal": _terminal, "json": _json}
+_WRITERS: dict[str, Writer] = {
+    "terminal": _terminal,
+    "json": _plain("json_v1"),
+    "sarif": _plain("sarif"),
+    "junit": _plain("junit"),
+}

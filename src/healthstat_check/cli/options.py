@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from healthstat_check.cli.destinations import DestinationType
+from healthstat_check.cli.destinations import FORMATS, DestinationType
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Options
@@ -60,7 +60,7 @@ REPORT = click.option(
     metavar="FORMAT=PATH",
     type=DestinationType(),
     multiple=True,
-    help="Write the report in FORMAT (terminal, json) to PATH; - is standard output. Repeatable.",
+    help=f"Write the report in FORMAT ({', '.join(FORMATS)}) to PATH; - is standard output. Repeatable.",
 )
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No report on standard output, no progress bar.")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each stage on standard error.")

@@ -21,7 +21,8 @@ class Finding:
     `subject` are the keys that it is about, from which its fingerprint comes; `details` are the
     values its sentence needs (see reports/wording); `judgement` holds the arithmetic where a relation is
     behind it, `conflict` what it is part of together with other relations and how that could be repaired.
-    `accepted` is the entry of the package's baseline that lets it stand.
+    `accepted` is the entry of the package's baseline that lets it stand; `since` says how it compares with an
+    earlier state of the package: "new", "changed", "old", or "" where none was looked at.
     """
 
     check: str
@@ -35,6 +36,7 @@ class Finding:
     judgement: Judgement | None = None
     conflict: Conflict | None = None
     accepted: Acceptance | None = None
+    since: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -61,6 +61,10 @@ class Report:
 
     @property
     def failing(self) -> tuple[Finding, ...]:
-        """Findings at or above the threshold that nobody has accepted."""
+        """Findings that fail the run."""
+        return tuple(f for f in self.findings if self.fails(f))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether a finding is at or above the threshold, and nobody has accepted it."""
         least = LEVELS.index(self.options.fail_on)
-        return tuple(f for f in self.findings if LEVELS.index(f.severity) >= least and f.accepted is None)
+        return LEVELS.index(finding.severity) >= least and finding.accepted is None
