@@ -69,4 +69,5 @@ _WRITERS: dict[str, Writer] = {
     "json": _plain("json_v1"),
     "sarif": _plain("sarif"),
     "junit": _plain("junit"),
+    "html": _plain("html"),
 }

@@ -14,7 +14,7 @@ from healthstat_check.cli.writing import STDOUT
 if TYPE_CHECKING:
     from healthstat_check.model.package import Package
 
-FORMATS = ("terminal", "json", "sarif", "junit")
+FORMATS = ("terminal", "json", "html", "sarif", "junit")
 
 
 @dataclass(frozen=True, slots=True)

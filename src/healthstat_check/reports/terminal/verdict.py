@@ -8,7 +8,8 @@ from rich.text import Text
 
 from healthstat_check.model.finding import ERROR, WARNING
 from healthstat_check.model.report import Report
-from healthstat_check.reports.tally import by_severity, covered, tally
+from healthstat_check.reports.closing import refusals, verdict_sentence
+from healthstat_check.reports.tally import by_severity
 from healthstat_check.reports.terminal.canvas import plain
 from healthstat_check.reports.wording.wording import Wording
 
@@ -16,42 +17,5 @@ from healthstat_check.reports.wording.wording import Wording
 def verdict_line(reports: Sequence[Report], words: Wording) -> Iterator[Text]:
     """One sentence over all reports: findings, relations by fate, coverage."""
     found = by_severity(reports)
-    style = "bold red" if found[ERROR] or _problems(reports) else "bold yellow" if found[WARNING] else "bold green"
+    style = "bold red" if found[ERROR] or refusals(reports) else "bold yellow" if found[WARNING] else "bold green"
     yield plain(verdict_sentence(reports, words), style)
-
-
-def verdict_sentence(reports: Sequence[Report], words: Wording) -> str:
-    """The closing line as plain text."""
-    found, fates = by_severity(reports), tally(v for r in reports for v in r.verdicts)
-    counts = {"warnings": words.count(found[WARNING], "warning"), "errors": words.count(found[ERROR], "error")}
-    suites = list(_suites(reports, words))
-    parts = [words.say("verdict.found" if suites else "verdict.nothing", **counts)]
-    if fates.relations:
-        relations = words.count(fates.relations, "relation")
-        fate = {name: words.integer(getattr(fates, name)) for name in ("hold", "fail", "unjudged")}
-        parts = [words.say("verdict.line", **counts, relations=relations, **fate)]
-    parts += suites
-    if _problems(reports):
-        parts.append(words.say("verdict.refused", problems=words.count(_problems(reports), "problem")))
-    return "; ".join([*parts, *_coverage(reports, words)]) + "."
-
-
-def _suites(reports: Sequence[Report], words: Wording) -> Iterator[str]:
-    """Expectations by fate, where there are any."""
-    results = [result for report in reports for result in report.suites]
-    total = sum(len(result.suite.expectations) for result in results)
-    if total:
-        met, unmet = sum(r.met for r in results), sum(len(r.unmet) for r in results)
-        fates = {"met": met, "unmet": unmet, "unchecked": total - met - unmet}
-        numbers = {name: words.integer(number) for name, number in fates.items()}
-        yield words.say("verdict.expectations", expectations=words.count(total, "expectation"), **numbers)
-
-
-def _coverage(reports: Sequence[Report], words: Wording) -> Iterator[str]:
-    examined, figures = covered(c for r in reports for c in r.coverage)
-    if figures:
-        yield words.say("verdict.coverage", examined=words.integer(examined), figures=words.integer(figures))
-
-
-def _problems(reports: Sequence[Report]) -> int:
-    return sum(p.level == ERROR for r in reports for p in r.problems)
