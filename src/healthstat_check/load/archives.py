@@ -43,8 +43,12 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """A member's bytes; b"" when there is none of this name."""
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A member's bytes, piece by piece; none when there is none of this name."""
         info = self.members.get(name)
-        return b"".join(self._inflated(info)) if info else b""
+        return self._inflated(info) if info else iter(())
 
     def _opened(self) -> zipfile.ZipFile:
         entries = self.content.count(_DIRECTORY_ENTRY)

@@ -71,5 +71,11 @@ def _delimited(content: bytes, path: str, log: Log) -> Content:
     return (), (delimited_grid(content, path),)
 
 
-READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text}
+def _workbook(content: bytes, path: str, log: Log) -> Content:
+    from healthstat_check.load.workbooks.reading import workbook_grids  # only a workbook needs its readers
+
+    return (), workbook_grids(content, path, path.rpartition(".")[2].lower(), log)
+
+
+READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text, "xlsx": _workbook}
 """How each format is read, by the suffix of the file's name."""

@@ -1,0 +1,1 @@
+"""Workbooks (xlsx, xls, ods): their sheets as displayed, and the tables on them."""
