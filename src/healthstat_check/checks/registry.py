@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import Unmet
@@ -16,8 +16,7 @@ from healthstat_check.model.package import Package
 from healthstat_check.model.verdict import Conflict, Disclosure, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Everything that a check may look at."""
 
     package: Package

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
@@ -20,8 +21,7 @@ LOOSENED_FURTHER = (None, FRACTION, ABOUT)
 SIGNED = ("percent", "percentage_points", "per_mille", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """A figure's declaration with its words turned into values, checked.
 
     `rounding_unit` is in base units, `None` when the print says it.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from healthstat_check.load import limits
 from healthstat_check.load.folder import Folder
@@ -20,8 +20,7 @@ Reader = Callable[[bytes, str, Log], Content]
 """From a file's bytes and its path to the texts and grids in it; raises `RefusedError`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """What lone files hold; `inputs` says of each that was read what it was like then."""
 
     texts: tuple[Text, ...] = ()

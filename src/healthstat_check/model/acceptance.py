@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """One entry of a package's baseline: which finding, what it was like, why it may stand and until when.
 
     `printed` are the first prints of the finding, for people; `digest` is that of all its evidence, so that the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from healthstat_check.model.package import Problem
@@ -36,8 +36,7 @@ class Expectation:
         return tuple(str(name) for value in named for name in (value if isinstance(value, list) else [value]))
 
 
-@dataclass(frozen=True, slots=True)
-class Suite:
+class Suite(NamedTuple):
     """The expectations of one file, for one table."""
 
     name: str
@@ -46,8 +45,7 @@ class Suite:
     expectations: tuple[Expectation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(NamedTuple):
     """An expectation that the table does not meet.
 
     `rows` are the data rows, counted from 1, that it is about, none for the table or a column as a whole;
@@ -60,8 +58,7 @@ class Unmet:
     observed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SuiteResult:
+class SuiteResult(NamedTuple):
     """What running one suite came to; an expectation that could not be checked is a problem."""
 
     suite: Suite

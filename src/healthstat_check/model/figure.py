@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from healthstat_check.model import hedge as hedges
 from healthstat_check.model.interval import Interval
@@ -16,8 +17,7 @@ MISSING, SUPPRESSED, UNPRINTED, CONTRADICTORY = "missing", "suppressed", "unprin
 SHARES = Interval.closed(0, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands; only the parts that the format has are set.
 
     `row` counts data rows from 1, `line` and `column` count from 1, `start` and `end` are

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A relation as one linear row of a proof: the sum of `factor * figure` (own units) lies in `interval`.
 
     `shares` are the figures whose reading is inside the factors; the proof takes the row `multiplier` times.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from healthstat_check.model.expectation import Suite
 from healthstat_check.model.hierarchy import Hierarchy
 from healthstat_check.model.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """An input that could not be read, or could be read in one way only with a doubt.
 
     `level` is "error" (refused; exit code 2) or "warning" (read, but look at it).
@@ -27,8 +26,7 @@ class Problem:
     level: str = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a stretch of an extracted text stands in the document: from `start` on, until the next one.
 
     `part` says it in words of the format ("paragraph 14", "table 2, cell B3", "footnote 1"), `page` counts from 1.
@@ -39,8 +37,7 @@ class Origin:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as extracted; `path` as written in the descriptor; `origins` lead back into a document.
 
     `as_stored` says that offsets in `content` are those of the file: its lines end with one line feed there too.
@@ -110,8 +107,7 @@ class RelationSpec:
     line_starts: tuple[tuple[int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StructureFailure:
+class StructureFailure(NamedTuple):
     """A cell, row or column that breaks its schema, as pandera or the reader found it.
 
     `rule` is the constraint's name in the Table Schema ("required", "minimum", "primaryKey", ...);

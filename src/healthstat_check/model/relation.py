@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 ADDITIVITY, RATIO, CHANGE, RESTATEMENT = "additivity", "ratio", "change", "restatement"
 ORDERING, PRODUCT, MEAN = "ordering", "product", "mean"
@@ -44,8 +45,7 @@ class Named:
         return f"{self.package}::{self.name}" if self.package else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`dimension=code` (keep) or `dimension!=code` (drop); with "=" and one code the dimension is fixed."""
 
     dimension: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import SuiteResult
@@ -28,8 +29,7 @@ class Options:
     rules: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of one table or text was examined: `figures` read, `examined` by at least one relation
     that could be judged.
     """

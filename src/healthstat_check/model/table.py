@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import polars as pl
@@ -41,8 +41,7 @@ class Field:
         return self.type in ("integer", "number")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
+class ForeignKey(NamedTuple):
     """Fields whose values must stand in another resource's fields ("" is the table itself)."""
 
     fields: tuple[str, ...]
@@ -50,8 +49,7 @@ class ForeignKey:
     reference: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberColumn:
+class NumberColumn(NamedTuple):
     """The printed numbers of one column, read by the number grammar.
 
     Row by row: `mantissa` is the printed number times 10**scale (Int64 or Int128, null where no number

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 RATIO = "ratio"
 COUNT = "count"
@@ -34,8 +34,7 @@ _PER = re.compile(r"(?:^|[ _])per[ _]?(1[0 _,]{0,12})(?![0-9])")
 _RATE = re.compile(r"/|[ _]per[ _]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as the descriptor names it.
 
     `factor` turns a figure into what a formula computes with: 82.6 percent is 0.826.

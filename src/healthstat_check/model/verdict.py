@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -18,8 +19,7 @@ TIGHT, WHOLE_COUNT = "tight", "whole_count"
 """Remarks: little of the result's reading is left by the others; no whole number of things is such a share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(NamedTuple):
     """How far a print could be off unseen, in the figure's own unit; `None` is without bound."""
 
     figure: Figure
@@ -27,8 +27,7 @@ class Slack:
     up: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """For one figure, the values that would fit the others, and how they would print at its own rounding unit."""
 
     figure: Figure
@@ -64,8 +63,7 @@ class Judgement:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """One smallest set of relations and readings of figures that cannot hold together.
 
     `instances` are the relations with their keys, `figures` those whose readings are needed. `lines` add up to
@@ -84,8 +82,7 @@ class Clash:
     bounds: tuple[Interval, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A typed explanation of a wrong figure: `code` names the slip, `printed` what should stand there.
 
     `settled` is how many more relations the prints then satisfy to the digit, `chance` the share of all prints of
@@ -116,8 +113,7 @@ class Change:
     confidential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Figures that cannot all be right: why, and every smallest set of figures whose change repairs it.
 
     `clashes` are the smallest contradictions, `repairs` sets of changes of equal, least weight; `more` says that the
@@ -130,8 +126,7 @@ class Conflict:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Disclosure:
+class Disclosure(NamedTuple):
     """A suppressed cell that the rest gives away: `kind` is "exact" or "narrow".
 
     `interval` is confidential: no report shows it, only the file that a user asks for with `--reveal`.
@@ -142,8 +137,7 @@ class Disclosure:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNote:
+class RuleNote(NamedTuple):
     """What is wrong with relations whatever the figures: they "contradict" each other, one "follows" from others,
     or "says_nothing" that figures could violate.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.relation import (
     Constant,
@@ -23,8 +23,7 @@ from healthstat_check.relations.formula import FormulaError
 from healthstat_check.relations.names import Names
 
 
-@dataclass(frozen=True, slots=True)
-class Kindred:
+class Kindred(NamedTuple):
     """What a (part of a) formula is measured in; `name` "" fits everything, `per` is a quotient's base."""
 
     name: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
@@ -19,8 +19,7 @@ from healthstat_check.reports.wording.wording import Wording
 MOST_FITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What reports say of one finding.
 
     `finding` is free of what is confidential. `severity`, `title` and `subject` make its headline; `sentences` say the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from healthstat_check.model.confidential import is_confidential
@@ -106,7 +105,7 @@ def _style(clash: Clash, shared: Figure, words: Wording) -> Style:
     if shared.value is not None:
         return style_of(shared, words)
     alike = (f for f in clash.figures if f.value is not None and f.unit == shared.unit)
-    return next((style_of(f, words) for f in alike), replace(style_of(shared, words), scale=""))
+    return next((style_of(f, words) for f in alike), style_of(shared, words)._replace(scale=""))
 
 
 def instance_name(relation: Relation, key: Key) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -25,8 +25,7 @@ SHARE_OF_WIDTH = 20
 """An end is rounded by at most this part of its interval's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How the numbers of one figure are written: language, scale word, unit and the step of its print."""
 
     words: Wording

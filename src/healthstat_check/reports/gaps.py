@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
@@ -61,7 +60,7 @@ def _terms(side: Expression) -> tuple[Expression, ...]:
 
 def difference_style(figure: Figure, words: Wording) -> Style:
     """How a difference of two such figures is written."""
-    return replace(style_of(figure, words), unit=_difference_unit(figure))
+    return style_of(figure, words)._replace(unit=_difference_unit(figure))
 
 
 def _difference_unit(figure: Figure) -> Unit | None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.model.interval import Interval
 
 WIDTH = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """Values from `low` to `high` drawn on `width` cells."""
 
     low: Fraction

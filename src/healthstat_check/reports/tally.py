@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.finding import LEVELS
 from healthstat_check.model.report import Coverage, Report
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, OUTCOMES, ROUNDED, VIOLATED, Judgement, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Relations of some reports: how many hold, fail, and could not be judged at all."""
 
     hold: int

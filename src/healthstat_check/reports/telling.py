@@ -49,7 +49,7 @@ def _figure(figure: Figure) -> Figure:
 def _conflict(conflict: Conflict) -> Conflict:
     clashes = tuple(map(_clash, conflict.clashes))
     repairs = tuple(tuple(map(_change, changes)) for changes in conflict.repairs)
-    return replace(conflict, clashes=clashes, repairs=repairs)
+    return conflict._replace(clashes=clashes, repairs=repairs)
 
 
 def _clash(clash: Clash) -> Clash:
@@ -59,10 +59,10 @@ def _clash(clash: Clash) -> Clash:
         return clash
     if tells_withheld(every):
         return Clash(clash.instances, _figures(clash.figures))
-    lines = tuple(replace(x, terms=tuple((_figure(f), by) for f, by in x.terms)) for x in clash.lines)
-    known = replace(clash, figures=_figures(clash.figures), lines=lines)
+    lines = tuple(x._replace(terms=tuple((_figure(f), by) for f, by in x.terms)) for x in clash.lines)
+    known = clash._replace(figures=_figures(clash.figures), lines=lines)
     hidden = clash.shared is not None and is_confidential(clash.shared)
-    return replace(known, shared=None, bounds=()) if hidden else known
+    return known._replace(shared=None, bounds=()) if hidden else known
 
 
 def _change(change: Change) -> Change:

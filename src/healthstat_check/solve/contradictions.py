@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.verdict import UNDETERMINED
 from healthstat_check.solve.alone import outcome_alone
@@ -17,16 +17,14 @@ from healthstat_check.solve.system import LONG
 MOST_CONFLICTS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """What judging alone left: relations that the prints don't satisfy to the digit, and among them those that fail."""
 
     seeds: Sequence[Node]
     failing: Sequence[Node]
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Contradictions that share figures, under the narrow readings and under the wide ones."""
 
     narrow: list[Core]

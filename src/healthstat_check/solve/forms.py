@@ -6,10 +6,10 @@ The forms are over a row's mantissas, refined so that a rounding unit is a whole
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
+from typing import NamedTuple
 
 from healthstat_check.engine.cubes import Aligned, Leaf
 from healthstat_check.model.relation import ADDITIVITY, RESTATEMENT, Constant, Cube, Relation, leaves
@@ -20,8 +20,7 @@ from healthstat_check.solve.polynomial import Polynomial
 NOTHING = Polynomial({})
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(NamedTuple):
     """A linear form: integer factors by leaf, a constant, all over one positive denominator."""
 
     factors: Mapping[int, int]
@@ -34,8 +33,7 @@ class Linear:
         return Linear({k: f * by for k, f in self.factors.items()}, self.constant * by, denominator)
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """`n / d = r`; a relation without quotient has d = 1 and r = 0. `n` and `d` share their denominator.
 
     `widths` are twice the narrow half width of one cell of each leaf, in mantissas; `half_unit` is half the rounding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Cube, Named, Relation, leaves
@@ -25,8 +25,7 @@ from healthstat_check.solve.together import judge_together
 Progress = Callable[[str, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """Verdicts in the order of the relations, conflicts, and how much of each table and text was examined."""
 
     verdicts: tuple[Verdict, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.unit import RATIO
@@ -15,8 +15,7 @@ from healthstat_check.solve.polynomial import NonlinearError, Polynomial, Variab
 ZERO = Interval.point(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`sum(factor * variable)` over figures in formula units lies in `interval`.
 
     `readings` are the figures whose reading is inside the factors: the shares that were multiplied out.

@@ -8,7 +8,7 @@ ends with values for every figure of the package, or with a contradiction among 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.delta import Value, between
@@ -21,8 +21,7 @@ from healthstat_check.solve.system import REST, ROW, SPLIT, System
 RowName = tuple[str, Node, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """Readings and relations that contradict each other; `bounds` is the Farkas certificate."""
 
     nodes: frozenset[Node]

@@ -7,8 +7,8 @@ time, and a contradiction comes with the bounds that make it. No floating point:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from healthstat_check.solve.delta import Exact, Value, quotient
 from healthstat_check.solve.tableau import Tableau, Variable
@@ -18,8 +18,7 @@ PATIENCE = 200
 """Pivots by the cheapest column before Bland's rule takes over, which can't cycle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """One end of a variable's interval; `value` is None where it is unbounded."""
 
     variable: Variable

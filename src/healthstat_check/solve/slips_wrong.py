@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -19,8 +20,7 @@ ZERO, HALF = Fraction(0), Fraction(1, 2)
 MOST_NODES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """A value that may have been meant; `None` for a slip that was looked for and did not happen.
 
     `of` names the other figure that the slip is about (the part left out, the neighbour copied).

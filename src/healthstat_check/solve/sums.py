@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import gcd, lcm
+from typing import NamedTuple
 
 import polars as pl
 
@@ -25,8 +26,7 @@ SAFE = 1 << 60
 """Moves are held as 64-bit integers; a system whose numbers could come near their end is left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How moves are counted: in `unit` (formula units), figures numbered by measure from `offsets`."""
 
     unit: Fraction

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from healthstat_check.model.confidential import tells_withheld
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
@@ -21,8 +22,7 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.repair import change_of, with_likely
 
 
-@dataclass(frozen=True, slots=True)
-class Localised:
+class Localised(NamedTuple):
     """A cluster with the contradictions to tell and the smallest sets of figures whose change repairs it.
 
     Each set comes with the system in which it is free and everything holds.
