@@ -76,5 +76,6 @@ def _workbook(content: bytes, path: str, log: Log) -> Content:
     return (), workbook_grids(content, path, path.rpartition(".")[2].lower(), log)
 
 
-READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text, "xlsx": _workbook}
+READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text}
+READERS |= dict.fromkeys(("xlsx", "xls", "ods"), _workbook)
 """How each format is read, by the suffix of the file's name."""

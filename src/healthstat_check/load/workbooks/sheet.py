@@ -21,6 +21,8 @@ STORED = {
     "formula": pl.Boolean,
 }
 """Columns of cells as stored: `value` is null where a formula has none, `format` null for no number format."""
+SHOWN = {**STORED, "text": pl.String, "number": pl.String, "exact": pl.String, "percent": pl.Boolean}
+"""Columns of cells as displayed."""
 
 
 @dataclass(frozen=True, slots=True)
