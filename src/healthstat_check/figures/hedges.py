@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from healthstat_check.figures.latin import written
 from healthstat_check.figures.lexicon import Phrases, lexicon
 from healthstat_check.figures.paragraphs import ends_sentence, paragraph
 from healthstat_check.figures.setting import Setting
@@ -25,7 +26,7 @@ def hedge_at(
     `overrides` has words of the package's own by language and hedge. Words before the number go before
     words behind it, longer phrases before shorter ones.
     """
-    words = lexicon(language)
+    words = lexicon(written(language, content))
     tokens = tokenize(content, *paragraph(content, start, end, REACH), words.decimal)
     inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
     if not inside:

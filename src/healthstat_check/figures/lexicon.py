@@ -9,9 +9,11 @@ from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from healthstat_check.figures.latin import LATIN, in_latin
 from healthstat_check.figures.tokens import Token
 
 LANGUAGES = ("ru", "kk", "en")
+REMEMBERED = 20_000
 Phrase = tuple[str, ...]
 
 
@@ -20,6 +22,7 @@ class Phrases:
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
+        self._by_word: dict[str, list[tuple[Phrase, str]]] = {}
         self.longest = 0
         for meaning, phrases in table.items():
             for phrase in (tuple(p.split()) for p in phrases):
@@ -30,9 +33,18 @@ class Phrases:
         """The meaning and length in tokens of the longest phrase that begins at token `first`."""
         if not 0 <= first < len(tokens):
             return None
-        known = self._by_first.get(tokens[first].text[:1], ())
+        known = self._beginning(tokens[first].text)
         found = [(len(p), sum(map(len, p)), meaning) for p, meaning in known if _stands(p, tokens, first)]
         return (max(found)[2], max(found)[0]) if found else None
+
+    def _beginning(self, word: str) -> list[tuple[Phrase, str]]:
+        """The phrases that begin with this word; remembered for so many words."""
+        known = self._by_word.get(word)
+        if known is None:
+            known = [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
+            if len(self._by_word) < REMEMBERED:
+                self._by_word[word] = known
+        return known
 
     def before(self, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
         """The meaning and length of the longest phrase whose last token stands just before token `end`."""
@@ -46,7 +58,7 @@ class Phrases:
 def _stands(phrase: Phrase, tokens: Sequence[Token], first: int) -> bool:
     if first + len(phrase) > len(tokens):
         return False
-    return all(_is_word(word, tokens[first + i].text) for i, word in enumerate(phrase))
+    return all(_is_word(phrase[i], tokens[first + i].text) for i in range(1, len(phrase)))
 
 
 def _is_word(pattern: str, word: str) -> bool:
@@ -85,11 +97,27 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
-    """The word table of a language ("ru", "ru-KZ"); English where there is none for it."""
+    """The word table of a language ("ru", "ru-KZ", "kk-Latn"); English where there is none for it."""
+    base = base_language(language)
+    return _lexicon(base, word_table("healthstat_check.figures", base, is_latin(language)))
+
+
+def base_language(language: str | None) -> str:
+    """The language without its region or script; English where it has no words here."""
     base = (language or "").lower().partition("-")[0]
-    known = base if base in LANGUAGES else "en"
-    text = resources.files("healthstat_check.figures").joinpath("words", f"{known}.toml").read_text("utf-8")
-    return _lexicon(known, tomllib.loads(text))
+    return base if base in LANGUAGES else "en"
+
+
+def is_latin(language: str | None) -> bool:
+    """Whether it is Kazakh written in Latin letters."""
+    return (language or "").lower() == LATIN
+
+
+def word_table(package: str, language: str, latin: bool = False) -> dict[str, Any]:
+    """The table of words of a language that a package has beside its code, in Latin letters if asked."""
+    text = resources.files(package).joinpath("words", f"{language}.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    return in_latin(table) if latin else table
 
 
 def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from healthstat_check.figures.amounts import Amount, number_at
+from healthstat_check.figures.latin import written
 from healthstat_check.figures.lexicon import Lexicon, lexicon
 from healthstat_check.figures.paragraphs import paragraph
 from healthstat_check.figures.precision import Steps, precisions
@@ -44,26 +45,25 @@ def numbers_in(
     Numbers between the two offsets count as one another's neighbours. `declared` is a span and the unit of
     numbers in it that have none in the text.
     """
-    return paragraph_numbers(content, start, end, language, declared)[1]
-
-
-def paragraph_numbers(
-    content: str, start: int, end: int, language: str | None, declared: Declared | None = None
-) -> tuple[Sentence, tuple[Printed, ...]]:
-    """The words between two offsets, and every number printed among them."""
     sentence, units = _sentence(content, start, end, language)
-    tokens, amounts, words = sentence.tokens, sentence.amounts, sentence.words
+    tokens, amounts = sentence.tokens, sentence.amounts
     if declared is not None:
         units = tuple(unit or _declared(tokens, a, declared) for a, unit in zip(amounts, units, strict=True))
+    return printed_numbers(sentence, units)
+
+
+def printed_numbers(sentence: Sentence, units: Sequence[str | None]) -> tuple[Printed, ...]:
+    """The numbers of a paragraph in their units, each with its precision; two ends of a range are one."""
+    tokens, amounts = sentence.tokens, sentence.amounts
     steps = precisions(amounts, units)
     singles = [_printed(tokens, *parts) for parts in zip(amounts, units, steps, strict=True)]
-    return sentence, with_ranges(tokens, amounts, singles, words)
+    return with_ranges(tokens, amounts, singles, sentence.words)
 
 
 @lru_cache(maxsize=64)
 def _sentence(content: str, start: int, end: int, language: str | None) -> tuple[Sentence, tuple[str | None, ...]]:
     """The numbers between two offsets and their units; remembered, since figures are read one by one."""
-    words = lexicon(language)
+    words = lexicon(written(language, content))
     tokens = tokenize(content, start, end, words.decimal)
     sentence = Sentence(tokens, tuple(amounts_in(tokens, words)), words)
     return sentence, tuple(units_of(sentence))

@@ -12,7 +12,8 @@ NUMBER, WORD, SIGN = "number", "word", "sign"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 EMPHASIS = "*_`"
 _LETTERS = re.compile(rf"[^\W\d_](?:[^\W\d_{INVISIBLE}]|[{INVISIBLE}](?=[^\W\d_]))*")
-_CASE = str.maketrans({"ё": "е", **dict.fromkeys(INVISIBLE, "")})
+_DOT_ABOVE = "\u0307"
+_CASE = str.maketrans({"ё": "е", _DOT_ABOVE: "", **dict.fromkeys(INVISIBLE, "")})
 
 
 class Token(NamedTuple):

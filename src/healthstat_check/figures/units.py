@@ -34,13 +34,19 @@ class Sentence(NamedTuple):
 
 def units_of(paragraph: Sentence) -> list[str | None]:
     """The unit of each number: its own, else the one it shares with the next, else the last one counted."""
+    units = stated_units(paragraph)
+    for i in range(1, len(units)):
+        if units[i] is None and _leans_back(paragraph, i) and _repeats(units[i - 1], paragraph.amounts[i]):
+            units[i] = units[i - 1]
+    return units
+
+
+def stated_units(paragraph: Sentence) -> list[str | None]:
+    """The units that stand by the numbers: a number's own, or the one it shares with the next."""
     units = [OF_KIND.get(a.kind) or _own(paragraph, a) for a in paragraph.amounts]
     for i in range(len(units) - 2, -1, -1):
         if units[i] is None and _shares(paragraph, i):
             units[i] = units[i + 1]
-    for i in range(1, len(units)):
-        if units[i] is None and _leans_back(paragraph, i) and _repeats(units[i - 1], paragraph.amounts[i]):
-            units[i] = units[i - 1]
     return units
 
 
@@ -89,14 +95,20 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
 
 def _rate(paragraph: Sentence, amount: Amount) -> str | None:
     """The unit of "9,8 на 1000 населения" is per 1000."""
-    tokens, words = paragraph.tokens, paragraph.words
     base = paragraph.following(amount)
-    if base is None or not amount.stop < base.first <= amount.stop + WORDS_TO_BASE or base.value not in BASES:
+    if base is None or not amount.stop < base.first <= amount.stop + WORDS_TO_BASE:
+        return None
+    return rate_base(paragraph, base)
+
+
+def rate_base(paragraph: Sentence, base: Amount) -> str | None:
+    """The unit of the rates that a number is the base of: "на 1000 населения" makes "per 1000"."""
+    tokens, words = paragraph.tokens, paragraph.words
+    if base.value not in BASES or not base.first or tokens[base.first - 1].text not in words.word_lists["per"]:
         return None
     behind = after_number(tokens, base.stop, words)
     counted = base.value >= SURE_BASE or words.phrases["populations"].at(tokens, behind)
-    per = tokens[base.first - 1].text in words.word_lists["per"]
-    return f"per {base.value}" if per and counted else None
+    return f"per {base.value}" if counted else None
 
 
 def _shares(paragraph: Sentence, i: int) -> bool:

@@ -15,7 +15,7 @@ from healthstat_check.load.visible import code_points
 from healthstat_check.model.package import Text
 
 _HIDDEN = re.compile(HIDDEN)
-_SUFFIX_LANGUAGE = re.compile(r"\.(ru|kk|en)\.[A-Za-z]+\Z")
+_SUFFIX_LANGUAGE = re.compile(r"[._-](ru|kk|en)\.[A-Za-z]+\Z")
 
 
 def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
@@ -52,7 +52,7 @@ def plain_text(content: bytes, codec: str, path: str, log: Log) -> str:
 
 
 def suffix_language(path: str) -> str | None:
-    """The language in a file's name (`release.ru.md`)."""
+    """The language in a file's name (`release.ru.md`, `release_kk.txt`)."""
     suffix = _SUFFIX_LANGUAGE.search(path)
     return suffix[1] if suffix else None
 

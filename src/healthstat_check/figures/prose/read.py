@@ -12,7 +12,6 @@ from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.prose.blocks import blocks
 from healthstat_check.figures.prose.lines import Lines
-from healthstat_check.figures.prose.nonfigures import is_figure
 from healthstat_check.figures.prose.scan import Scan
 from healthstat_check.figures.prose.spans import printed_span
 from healthstat_check.figures.quotes import plain
@@ -38,8 +37,7 @@ def _mentions(text: Text, convention: str, hedges: Mapping[str, Any] | None) -> 
     for block in blocks(text.content):
         scan = Scan(text.content, block, text.language, hedges)
         for number in scan.numbers:
-            if is_figure(scan, number):
-                yield reader.mention(scan, number, sentences)
+            yield reader.mention(scan, number, sentences)
         sentences += len(scan.ends)
 
 

@@ -1,36 +1,42 @@
-"""The words and numbers of one block of a text."""
+"""The words, times and numbers of one block of a text."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.hedges import own_words
-from healthstat_check.figures.numbers import paragraph_numbers
+from healthstat_check.figures.latin import written
+from healthstat_check.figures.lexicon import lexicon
+from healthstat_check.figures.numbers import amounts_in, printed_numbers
 from healthstat_check.figures.paragraphs import ends_sentence
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.prose.blocks import Block
+from healthstat_check.figures.prose.context import units_in_context
+from healthstat_check.figures.prose.references import is_figure
+from healthstat_check.figures.prose.times import Time, times_in
+from healthstat_check.figures.prose.vocabulary import vocabulary
+from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.setting import Setting
+from healthstat_check.figures.tokens import WORD, tokenize
+from healthstat_check.figures.units import Sentence
 
 
 class Scan:
-    """One block of a text: its tokens, the numbers printed in it and where its sentences end."""
+    """One block of a text: its tokens, times and figures, and where its sentences end."""
 
     def __init__(self, content: str, block: Block, language: str, hedges: Mapping[str, Any] | None) -> None:
-        self.content = content
-        self.block = block
-        sentence, self.numbers = paragraph_numbers(content, block.start, block.end, language)
-        self.tokens, self.words = sentence.tokens, sentence.words
+        known = written(language, content)
+        self.block, self.words, self._own = block, lexicon(known), own_words(hedges, language)
+        self.tokens = tokenize(content, block.start, block.end, self.words.decimal)
         self._starts = [token.start for token in self.tokens]
-        self._own = own_words(hedges, language)
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """The tokens that end a sentence: full stops, and the last one of a line."""
-        stops = [i for i in range(len(self.tokens)) if ends_sentence(self.tokens, i) or self._ends_line(i)]
-        return stops or [len(self.tokens)]
+        self.ends = list(_sentence_ends(content, self.tokens))
+        self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends)
+        self.times: list[Time] = times_in(self.view)
+        amounts = tuple(a for a in amounts_in(self.tokens, self.words) if not self._in_time(a))
+        self.numbers = self._numbers(amounts)
 
     def sentence_of(self, number: Printed) -> int:
         """Which sentence of the block a number stands in, from 0."""
@@ -44,9 +50,27 @@ class Scan:
         """The first token that starts at or behind an offset."""
         return bisect_left(self._starts, offset)
 
-    def _ends_line(self, at: int) -> bool:
-        """Whether a line ends behind this token and the next one begins like a sentence or list entry."""
-        if at + 1 >= len(self.tokens):
-            return True
-        one, other = self.tokens[at], self.tokens[at + 1]
-        return "\n" in self.content[one.end : other.start] and (other.capital or other.kind != "word")
+    def _numbers(self, amounts: tuple[Amount, ...]) -> tuple[Printed, ...]:
+        every = Sentence(self.tokens, amounts, self.words)
+        figures = Sentence(self.tokens, tuple(a for a in amounts if is_figure(self.view, every, a)), self.words)
+        return printed_numbers(figures, units_in_context(self.view, every, figures))
+
+    def _in_time(self, amount: Amount) -> bool:
+        """Whether a number belongs to a date or another time."""
+        at = bisect_right(self.times, amount.first, key=lambda t: t.first) - 1
+        return at >= 0 and amount.first < self.times[at].stop
+
+
+def _sentence_ends(content: str, tokens: Any) -> Iterator[int]:
+    """The tokens that end a sentence: full stops, and the last one of a line before a list entry."""
+    for at in range(len(tokens)):
+        if at + 1 == len(tokens) or ends_sentence(tokens, at) or _ends_line(content, tokens, at):
+            yield at
+
+
+def _ends_line(content: str, tokens: Any, at: int) -> bool:
+    """Whether a line ends behind this token and the next one begins like a sentence or list entry."""
+    one, other = tokens[at], tokens[at + 1]
+    if one.end == other.start or "\n" not in content[one.end : other.start]:
+        return False
+    return bool(other.capital or other.kind != WORD)

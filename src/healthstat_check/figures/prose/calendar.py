@@ -1,0 +1,43 @@
+"""Times in a form that compares: "2025", "2025-09", "2025-01/2025-06", "2026-10-01"."""
+
+from __future__ import annotations
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+MONTHS = 12
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_key(year: int | None, month: int, day: int) -> str | None:
+    """A day; of a day without its year "--10-01" (ISO 8601); `None` where the calendar has no such day."""
+    if not (1 <= month <= MONTHS and 1 <= day <= _DAYS[month - 1]):
+        return None
+    return f"{_year(year)}-{month:02}-{day:02}"
+
+
+def month_key(year: int | None, month: int) -> str:
+    """A month; without its year "--10"."""
+    return f"{_year(year)}-{month:02}"
+
+
+def months_key(year: int | None, first: int, last: int) -> str:
+    """A period from month to month of a year."""
+    return f"{month_key(year, first)}/{month_key(year, last)}"
+
+
+def years_key(first: int, last: int) -> str:
+    """A period from year to year."""
+    return f"{first}/{last}"
+
+
+def edge_key(year: int, edge: str) -> str:
+    """The first or last day of a year, by "start" or "end"."""
+    return f"{year}-01-01" if edge == "start" else f"{year}-12-31"
+
+
+def is_year(number: int) -> bool:
+    """Whether a number of four digits can be a year of statistics."""
+    return EARLIEST_YEAR <= number <= LATEST_YEAR
+
+
+def _year(year: int | None) -> str:
+    return "-" if year is None else str(year)

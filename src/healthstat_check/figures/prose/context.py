@@ -1,0 +1,129 @@
+"""Units that the context tells: the noun before a number, the rate around it, the figures before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from healthstat_check.figures.amounts import Amount
+from healthstat_check.figures.prose.people import is_person
+from healthstat_check.figures.prose.words import Words
+from healthstat_check.figures.tokens import WORD
+from healthstat_check.figures.units import Sentence, after_number, ends_phrase, rate_base, stated_units
+from healthstat_check.model.unit import COUNT, MONEY, unit_of
+
+WORDS_TO_NOUN = 4
+WORDS_BACK = 14
+_STOPS = frozenset(";()")
+
+
+def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[str | None]:
+    """The unit of each figure: the one that stands by it, else what its clause, or the figures before it, count.
+
+    `every` has the bases of rates too, which are no figures.
+    """
+    bases = {a.first: unit for a in every.amounts if (unit := rate_base(every, a))}
+    stated = dict(zip((a.first for a in every.amounts), stated_units(every), strict=True))
+    units: list[str | None] = []
+    for i, amount in enumerate(figures.amounts):
+        unit = _framed(words, figures, bases, amount, stated[amount.first])
+        unit = unit or _person_behind(words, figures, amount)
+        units.append(unit or _before(words, figures, i) or _again(words, figures, i, units))
+    _fill_pairs(figures, units)
+    return units
+
+
+def _framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amount, unit: str | None) -> str | None:
+    """The rate whose base stands before the figure in its sentence: "на 10 тыс. жителей приходится 73,4 врача"."""
+    if unit is not None and unit_of(unit).family != COUNT:
+        return unit
+    sentence = words.sentence(amount.first)
+    before = [at for at in bases if sentence.start <= at < amount.first]
+    small = amount.scale == 1 and amount.value < unit_of(bases[before[-1]]).factor ** -1 if before else False
+    return bases[before[-1]] if before and small else unit
+
+
+def _person_behind(words: Words, figures: Sentence, amount: Amount) -> str | None:
+    """Persons, where a noun that the tables lack names living people: "56 депутатов"."""
+    if not _countable(amount):
+        return None
+    at = after_number(figures.tokens, amount.stop, figures.words)
+    for skipped in range(WORDS_TO_NOUN):
+        if ends_phrase(figures.tokens, at + skipped, figures.words):
+            return None
+        if is_person(words, at + skipped):
+            return "persons"
+    return None
+
+
+def _before(words: Words, figures: Sentence, i: int) -> str | None:
+    """What the clause before a figure counts: "врачи — 83 379", "the population reached 41,288,599"."""
+    amount = figures.amounts[i]
+    if not _countable(amount):
+        return None
+    start = max(words.sentence(amount.first).start, amount.first - WORDS_BACK)
+    start = max(start, figures.amounts[i - 1].stop if i else 0)
+    stops = [at for at in range(start, amount.first) if words.text(at) in _STOPS]
+    clause = range(stops[-1] + 1 if stops else start, amount.first)
+    return _first_counted(words, clause)
+
+
+def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
+    """The first noun of a clause, behind no preposition, that says what is counted."""
+    for at in clause:
+        if words.tokens[at].kind != WORD or words.listed("prepositional", at - 1):
+            continue
+        found = words.meaning("counted", at) or words.unit(at)
+        if found and unit_of(found[0]).family == COUNT:
+            return found[0]
+        if found is None and is_person(words, at):
+            return "persons"
+    return None
+
+
+def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None]) -> str | None:
+    """The unit of the figures before, where a figure has no noun of its own."""
+    amount = figures.amounts[i]
+    at = after_number(figures.tokens, amount.stop, figures.words)
+    if not ends_phrase(figures.tokens, at, figures.words) and not _hangs(words, at):
+        return None
+    if i and _is_rate(units[i - 1]) and amount.scale == 1 and (amount.step < 1 or _close(words, figures, i)):
+        return units[i - 1]
+    if amount.step < 1 and amount.scale == 1:
+        rates = [u for u in units[-6:] if _is_rate(u)]
+        return rates[-1] if rates and units[-1] == rates[-1] else None
+    last = next((u for u in reversed(units) if u and unit_of(u).family in (COUNT, MONEY)), None)
+    money = last is not None and unit_of(last).family == MONEY
+    return last if _countable(amount) and (not money or amount.scale > 1) else None
+
+
+def _hangs(words: Words, at: int) -> bool:
+    """Whether what follows is no noun in the genitive: a verb, a place, an abbreviation."""
+    return words.words.language != "ru" or not words.text(at).endswith(("ов", "ев", "ей", "ий", "ых", "их"))
+
+
+def _close(words: Words, figures: Sentence, i: int) -> bool:
+    """Whether a figure stands in the same sentence as the one before."""
+    return figures.amounts[i - 1].first in words.sentence(figures.amounts[i].first)
+
+
+def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
+    """The first of "с 7,67 (2023 год) до 7,05 на 1000" takes the rate of the second."""
+    for i in range(len(units) - 2, -1, -1):
+        one, other = figures.amounts[i], figures.amounts[i + 1]
+        if (
+            units[i] is None
+            and _is_rate(units[i + 1])
+            and one.step < 1
+            and one.scale == 1
+            and other.first - one.stop < 8
+        ):
+            units[i] = units[i + 1]
+
+
+def _is_rate(unit: str | None) -> bool:
+    return unit is not None and " per " in f" {unit}" and unit_of(unit).family != COUNT
+
+
+def _countable(amount: Amount) -> bool:
+    """Whether a number can count things one by one."""
+    return amount.kind in ("number", "vague", "about") and (amount.step >= 1 or amount.scale > 1)
