@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from healthstat_check.figures.prose.calendar import MONTHS, day_key, edge_key, is_year, month_key, months_key, years_key
+from healthstat_check.figures.prose.calendar import MONTHS, day_key, edge_key, month_key, months_key, years_key
 from healthstat_check.figures.prose.numerals import date_at, spelled_or_printed
 from healthstat_check.figures.prose.words import Words
-from healthstat_check.figures.tokens import NUMBER, SIGN
+from healthstat_check.figures.prose.years import stands_for_year, year_after, year_at, year_before, year_word
+from healthstat_check.figures.tokens import NUMBER
 
 QUARTER, HALF = 3, 6
 
@@ -47,17 +48,17 @@ def _numeric(words: Words, at: int) -> Time | None:
     stop = at + 1
     while stop < len(words.tokens) and words.tokens[stop].start < end:
         stop += 1
-    return Time(at, _year_word(words, stop), day_key(year, month, day), year)
+    return Time(at, year_word(words, stop), day_key(year, month, day), year)
 
 
 def _day(words: Words, at: int) -> Time | None:
     """Such as "1 октября 2025 года", "1 October 2025", "October 1, 2025", "2025 жылғы 1 қазанға"."""
-    year, start = _year_before(words, at)
+    year, start = year_before(words, at)
     for day_at, month_at in ((start, start + 1), (start + 1, start)):
         day, month = _small(words, day_at), _month(words, month_at)
         if day is None or month is None:
             continue
-        after, stop = _year_after(words, start + 2) if year is None else (year, start + 2)
+        after, stop = year_after(words, start + 2) if year is None else (year, start + 2)
         key = day_key(after, month, day)
         return Time(at, stop, key, after) if key else None
     return None
@@ -65,13 +66,13 @@ def _day(words: Words, at: int) -> Time | None:
 
 def _months(words: Words, at: int) -> Time | None:
     """Such as "в январе - июне 2025 года", "in September 2025", "2025 жылғы қаңтарда"."""
-    year, start = _year_before(words, at)
+    year, start = year_before(words, at)
     first = _month(words, start)
     if first is None:
         return None
     last = _month(words, start + 2) if words.text(start + 1) in words.vocabulary.lists["and"] else None
     behind = start + (3 if last else 1)
-    after, stop = _year_after(words, behind) if year is None else (year, behind)
+    after, stop = year_after(words, behind) if year is None else (year, behind)
     if after is None and not words.tokens[start].capital and _english_word(words, start):
         return None
     key = month_key(after, first) if last is None else months_key(after, first, last) if first < last else None
@@ -84,20 +85,20 @@ def _english_word(words: Words, at: int) -> bool:
 
 def _part_of_year(words: Words, at: int) -> Time | None:
     """Such as "II квартал 2025 года", "the first half of 2025", "2025 жылдың 1-тоқсанында"."""
-    year, start = _year_before(words, at)
+    year, start = year_before(words, at)
     for name, length in (("quarters", QUARTER), ("halves", HALF)):
         found = words.meaning(name, start)
         if found is None:
             continue
         last = int(found[0]) * length
-        after, stop = _year_after(words, start + found[1]) if year is None else (year, start + found[1])
+        after, stop = year_after(words, start + found[1]) if year is None else (year, start + found[1])
         return Time(at, stop, months_key(after, last - length + 1, last), after)
     return None
 
 
 def _first_months(words: Words, at: int) -> Time | None:
     """Such as "за девять месяцев 2025 года", "the first nine months of 2025", "2025 жылдың 9 айында"."""
-    year, start = _year_before(words, at)
+    year, start = year_before(words, at)
     before = words.text(start - 1) if year is None else ""
     number = spelled_or_printed(words.tokens, start, words.words)
     if number is None or not 1 <= number[0] < MONTHS:
@@ -106,34 +107,34 @@ def _first_months(words: Words, at: int) -> Time | None:
     listed = words.vocabulary.lists["of_months"]
     if unit is None or unit[0] != "months" or not (before in listed or words.text(number[1]) in listed):
         return None
-    after, stop = _year_after(words, number[1] + unit[1]) if year is None else (year, number[1] + unit[1])
+    after, stop = year_after(words, number[1] + unit[1]) if year is None else (year, number[1] + unit[1])
     told = after is not None or words.tokens[start].kind != NUMBER
     return Time(at, stop, months_key(after, 1, int(number[0])), after) if told else None
 
 
 def _edge(words: Words, at: int) -> Time | None:
     """Such as "на начало 2025 года", "the end of 2025", "2025 жылдың соңында"."""
-    year, start = _year_before(words, at)
+    year, start = year_before(words, at)
     found = words.meaning("edges", start)
     if found is None:
         return None
-    after, stop = _year_after(words, start + found[1]) if year is None else (year, start + found[1])
+    after, stop = year_after(words, start + found[1]) if year is None else (year, start + found[1])
     return None if after is None else Time(at, stop, edge_key(after, found[0]), after)
 
 
 def _years(words: Words, at: int) -> Time | None:
     """Such as "с 2022 по 2024 годы", "2022-2024", "in 2025", "(2023)"; several years are told one by one."""
-    year, stop = _year_at(words, at)
+    year, stop = year_at(words, at)
     if year is None:
         return None
-    other, end = _year_at(words, stop + 1)
+    other, end = year_at(words, stop + 1)
     if other is not None and words.text(stop) in words.vocabulary.lists["and"] and year < other:
         joined = words.text(stop) in ("-", "–", "—", "по", "to")
-        if joined and _is_year(words, at, end):
-            return Time(at, _year_word(words, end), years_key(year, other), other)
-        if _is_year(words, stop + 1, end):
+        if joined and stands_for_year(words, at, end):
+            return Time(at, year_word(words, end), years_key(year, other), other)
+        if stands_for_year(words, stop + 1, end):
             return Time(at, stop, str(year), year)
-    return Time(at, _year_word(words, stop), str(year), year) if _is_year(words, at, stop) else None
+    return Time(at, year_word(words, stop), str(year), year) if stands_for_year(words, at, stop) else None
 
 
 def _relative(words: Words, at: int) -> Time | None:
@@ -142,64 +143,6 @@ def _relative(words: Words, at: int) -> Time | None:
     if found is None:
         return None
     return Time(at, at + found[1], None, None, None if found[0] == "now" else int(found[0]))
-
-
-def _year_before(words: Words, at: int) -> tuple[int | None, int]:
-    """The year that stands in front of a month or day, as in "2025 жылғы 1 қазан", and what follows it."""
-    year, stop = _year_at(words, at)
-    behind = _year_word(words, stop)
-    return (year, behind) if year is not None and behind > stop else (None, at)
-
-
-def _year_after(words: Words, at: int) -> tuple[int | None, int]:
-    """The year behind a month or day, with "of" or a comma in front, and where it ends."""
-    start = at + (words.text(at) in (",", "of"))
-    year, stop = _year_at(words, start)
-    if year is None or (words.words.language != "en" and words.text(at) == ","):
-        return None, at
-    return year, _year_word(words, stop)
-
-
-def _year_at(words: Words, at: int) -> tuple[int | None, int]:
-    """Four digits that can be a year, and the token behind them and their ending ("2025-м")."""
-    if not 0 <= at < len(words.tokens) or words.tokens[at].kind != NUMBER:
-        return None, at
-    text = words.tokens[at].text
-    if len(text) != 4 or not text.isdigit() or not is_year(int(text)):
-        return None, at
-    hyphen = words.text(at + 1) == "-" and words.text(at + 2) in words.words.word_lists["case_endings"]
-    ending = words.text(at + 1) == "-" and words.text(at + 2) in ("м", "го", "й", "му", "е", "ші", "шы")
-    return int(text), at + (3 if hyphen or ending else 1)
-
-
-def _year_word(words: Words, at: int) -> int:
-    """Behind "года", "г." where they stand here, else here."""
-    found = words.words.phrases["years"].at(words.tokens, at)
-    if found is None:
-        return at
-    stop = at + found[1]
-    point = words.text(stop) == "." and words.tokens[stop].start == words.tokens[stop - 1].end
-    short = len(words.text(stop - 1)) <= 2
-    return stop + (point and short)
-
-
-def _is_year(words: Words, at: int, stop: int) -> bool:
-    """Whether four digits are a year here: a year word behind them, or nothing counted and a preposition before."""
-    if _year_word(words, stop) > stop:
-        return True
-    if words.unit(stop) is not None:
-        return False
-    before, behind = words.text(at - 1), words.text(stop)
-    if before == "(" and behind in (")", ";", ","):
-        return True
-    return before in words.vocabulary.lists["time_prepositions"] and _closes(words, stop)
-
-
-def _closes(words: Words, stop: int) -> bool:
-    """Whether no noun that could be counted follows."""
-    if stop >= len(words.tokens) or words.tokens[stop].kind in (SIGN, NUMBER):
-        return words.text(stop) not in ("%", "‰")
-    return words.words.language != "ru" or not words.text(stop).endswith(("ов", "ей", "ек", "ий"))
 
 
 def _small(words: Words, at: int) -> int | None:
