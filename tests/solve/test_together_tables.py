@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from tests.solve.packages import Bound, bound
 
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED
 from healthstat_check.solve import balancing, contradictions, system
+from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.coverage import Examined
+from healthstat_check.solve.delta import Value
 from healthstat_check.solve.drafts import draft_of
 from healthstat_check.solve.judge import Judged, judge_relations
+from healthstat_check.solve.network import Network
+from healthstat_check.solve.places import Node
 
 CODES = ["1", "2", "3", "T"]
 TABLES = 70
@@ -94,6 +99,29 @@ def test_starting_from_the_prints_comes_to_the_same(tmp_path: Path, monkeypatch:
     for module in (system, contradictions):
         monkeypatch.setattr(module, "LONG", 10**9)
     assert told(judged(package)) == started
+
+
+def test_long_sums_from_columns_are_those_over_figures(tmp_path: Path) -> None:
+    package = tables(tmp_path, True, {})
+    drafts = [draft_of(r, package.figures, Examined(package.figures)) for r in package.relations]
+    balance, aligned = balancing.balanced(drafts), [d.aligned for d in drafts]
+    held = Network(package.relations, aligned, package.figures, [d.decided for d in drafts], balance=balance)
+    plain = Network(package.relations, aligned, package.figures, balance=balance)
+    node = (2, 0)
+    assert held.in_columns(node) is not None
+    assert plain.in_columns(node) is None
+    assert held.rows(node, wide=False) == plain.rows(node, wide=False)
+    assert held.reach(node, 0, wide=False) == plain.reach(node, 0, wide=False)
+    far = next(iter(plain.rows(node, wide=False)[0].terms))
+    for network in (held, plain):
+        assert network.level(node, 0, wide=False) == Value(Fraction(balance_of(balance, network, node)))
+        network.settle({far: Value(Fraction(1234))})
+    assert held.level(node, 0, wide=False) == plain.level(node, 0, wide=False)
+
+
+def balance_of(balance: Balance, network: Network, node: Node) -> Fraction:
+    terms = network.rows(node, wide=False)[0].terms
+    return sum(((network.figure(v).value or Fraction(0)) + balance.move(v)) * f for v, f in terms.items())
 
 
 def test_moved_figures_stay_inside_their_readings(tmp_path: Path) -> None:

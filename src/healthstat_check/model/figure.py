@@ -113,12 +113,13 @@ class Figure:
         return None if wide is None else (narrow or wide, wide)
 
     def _rounded(self, value: Fraction) -> tuple[Interval, Interval]:
-        narrow = rounding_interval(value, self.rounding_unit, self.convention)
+        wide = rounding_interval(value, self.coarse_unit, self.convention)
         if self.convention == HALF_ANY and self.unit and self.unit.counted and self.rounding_unit == 1:
-            narrow = Interval.point(value)
-        elif self.coarse_unit == self.rounding_unit:
-            return narrow, narrow
-        return narrow, rounding_interval(value, self.coarse_unit, self.convention).hull(narrow)
+            return Interval(value, value), wide
+        if self.coarse_unit == self.rounding_unit:
+            return wide, wide
+        narrow = rounding_interval(value, self.rounding_unit, self.convention)
+        return narrow, wide.hull(narrow)
 
     def _hedged(self) -> tuple[Interval, Interval]:
         value = self.value or Fraction(0)

@@ -82,7 +82,7 @@ class Measure:
             convention=self.convention,
             absent=absent,
             bounds=bounds,
-            excess=value is not None and not absent and value % self.rounding_unit != 0,
+            excess=mantissa is not None and not absent and self._has_excess(mantissa),
             trust=self.trust,
             fixed=self.fixed,
             key=key,
@@ -94,6 +94,11 @@ class Measure:
                 self.table.path, line=None if lines is None else lines[row], row=row + 1, field=self.field
             ),
         )
+
+    def _has_excess(self, mantissa: int) -> bool:
+        """Whether a cell prints digits beyond the rounding unit."""
+        step, unit = self.step, self.rounding_unit
+        return mantissa * step.numerator * unit.denominator % (step.denominator * unit.numerator) != 0
 
     def _coarse_unit(self, row: int) -> Fraction:
         """The step that the cell's own print leaves possible."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from healthstat_check.model.exact import total_of
 
 Number = Fraction | int
 
@@ -47,6 +50,13 @@ class Interval:
         if not _holds_something(first, last, low_closed and high_closed):
             return None
         return Interval(first, last, low_closed, high_closed)
+
+    @staticmethod
+    def total(intervals: Sequence[Interval]) -> Interval:
+        """The sums of a value from each, 0 for none."""
+        low, high = total_of(i.low for i in intervals), total_of(i.high for i in intervals)
+        low_closed, high_closed = all(i.low_closed for i in intervals), all(i.high_closed for i in intervals)
+        return Interval(low, high, low_closed, high_closed)
 
     @property
     def is_point(self) -> bool:
@@ -103,7 +113,7 @@ class Interval:
         if factor == 0:
             return Interval.point(0)
         if factor < 0:
-            return (-self).scale(-factor)
+            return -self if factor == -1 else (-self).scale(-factor)
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_closed, self.high_closed)

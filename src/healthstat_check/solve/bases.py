@@ -34,7 +34,7 @@ def with_other_base(case: Case, cases: Sequence[Case], figures: Figures) -> Judg
 
 
 def _rebased(instance: Instance, stated: Variable, base: Figure) -> Instance:
-    return replace(instance, figures={**instance.figures, stated: base})
+    return instance.with_figures({stated: base})
 
 
 def _readable(base: Figure, instance: Instance, cases: Sequence[Case]) -> Iterator[Figure]:

@@ -36,16 +36,12 @@ def clash_of(network: Network, core: Core, wide: bool = False) -> Clash:
         instances=instances,
         figures=figures,
         factors=tuple(f * scale for f in factors.values()),
-        reached=_total([network.reading(v, wide).scale(held.get(v, 0) * scale) for v in variables]),
-        required=_total([line.interval.scale(line.multiplier) for line in lines]),
+        reached=Interval.total([network.reading(v, wide).scale(held.get(v, 0) * scale) for v in variables]),
+        required=Interval.total([line.interval.scale(line.multiplier) for line in lines]),
         lines=lines,
         shared=figure,
         bounds=bounds,
     )
-
-
-def _total(intervals: list[Interval]) -> Interval:
-    return sum(intervals, start=Interval.point(0))
 
 
 def _lines(network: Network, core: Core, wide: bool, scale: Fraction) -> Iterator[Line]:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from healthstat_check.model.verdict import UNDETERMINED
 from healthstat_check.solve.alone import outcome_alone
+from healthstat_check.solve.column_rows import LONG
 from healthstat_check.solve.conflicts import shrink
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.system import LONG
 
 MOST_CONFLICTS = 1000
 

@@ -22,7 +22,7 @@ def explained_by_convention(judgement: Judgement, instance: Instance, every: Ins
     if judgement.outcome not in (DOUBTFUL, VIOLATED) or judgement.other_base is not None:
         return judgement
     sources = _sources(instance)
-    for convention in OTHERS:
+    for convention in OTHERS if _can_be_read_otherwise(instance) else ():
         if _meets(instance, convention, sources) and _whole_document_meets(sources, convention, every):
             return replace(judgement, outcome=DOUBTFUL, convention=convention)
     return judgement
@@ -39,14 +39,23 @@ def _meets(instance: Instance, convention: str, sources: frozenset[str]) -> bool
     What can't be judged says nothing against it.
     """
     figures = {v: _under(f, convention, sources) for v, f in instance.figures.items()}
-    return outcome_alone(replace(instance, figures=figures)) in (EXACT, ROUNDED, UNDETERMINED)
+    return outcome_alone(instance.with_figures(figures)) in (EXACT, ROUNDED, UNDETERMINED)
+
+
+def _can_be_read_otherwise(instance: Instance) -> bool:
+    return any(_declares_nothing(f) for f in instance.figures.values())
 
 
 def _under(figure: Figure, convention: str, sources: frozenset[str]) -> Figure:
     """The figure by the other convention, unless it counts things to the unit, declares its own or stands elsewhere."""
-    counted = figure.unit is not None and figure.unit.counted and figure.rounding_unit == 1
     elsewhere = figure.location is None or figure.location.file not in sources
-    return figure if counted or elsewhere or figure.convention != HALF_ANY else figure.under(convention)
+    return figure.under(convention) if _declares_nothing(figure) and not elsewhere else figure
+
+
+def _declares_nothing(figure: Figure) -> bool:
+    """Whether a figure is no count to the unit and its convention is the one by default."""
+    counted = figure.unit is not None and figure.unit.counted and figure.rounding_unit == 1
+    return figure.convention == HALF_ANY and not counted
 
 
 def _sources(instance: Instance) -> frozenset[str]:

@@ -55,7 +55,7 @@ def _counted_exactly(instance: Instance, whole: Figure) -> Instance:
         return instance
     point = Interval.point(whole.value)
     exact = replace(whole, bounds=(point, point), also=())
-    return replace(instance, figures={v: exact if f is whole else f for v, f in instance.figures.items()})
+    return instance.with_figures({v: exact for v, f in instance.figures.items() if f is whole})
 
 
 def _has_whole_number(interval: Interval) -> bool:

@@ -34,11 +34,14 @@ class Examined:
 
     def add_instance(self, instance: Instance) -> None:
         """The figures of one instance."""
+        rows: dict[Cells, list[int]] = {}
         for variable, figure in instance.figures.items():
             if isinstance(variable, str):
                 self._named.add(variable)
             elif len(variable) == 4 and figure.readings is not None:  # type: ignore[arg-type]
-                self._rows.setdefault(variable[:3], []).append(pl.Series([variable[3]], dtype=pl.UInt32))  # type: ignore[index]
+                rows.setdefault(variable[:3], []).append(variable[3])  # type: ignore[index]
+        for cells, places in rows.items():
+            self._rows.setdefault(cells, []).append(pl.Series(places, dtype=pl.UInt32))
 
     def coverage(self) -> tuple[Coverage, ...]:
         """A line for each table and text of the package itself."""

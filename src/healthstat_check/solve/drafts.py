@@ -10,7 +10,7 @@ import polars as pl
 from healthstat_check.engine.cubes import Aligned, align
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Relation
-from healthstat_check.model.verdict import DOUBTFUL, EXACT, UNDETERMINED, VIOLATED, Judgement
+from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.alone import judge
 from healthstat_check.solve.columns import decide
 from healthstat_check.solve.coverage import Examined
@@ -75,7 +75,7 @@ def _columns(draft: Draft, examined: Examined) -> tuple[list[int], Aligned]:
     aligned, decided = draft.aligned, draft.decided
     if aligned.frame is None or decided.null_count() == decided.len():
         return list(range(decided.len())), aligned
-    draft.counts.update(decided.drop_nulls().to_list())
+    draft.counts.update({outcome: int((decided == outcome).sum()) for outcome in (EXACT, ROUNDED)})
     draft.inexact.extend((decided.is_not_null() & (decided != EXACT)).arg_true().to_list())
     examined.add_rows(aligned, decided.is_not_null())
     undecided = decided.is_null()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.instance import Instance
@@ -38,9 +39,9 @@ def _is_multiplied_out(network: Network, node: Node, variable: Variable) -> bool
 
 def _narrowed(instance: Instance, near: Neighbourhood, variable: Variable) -> Instance:
     """The instance with every other figure read as the system leaves it."""
-    figures = dict(instance.figures)
+    figures: dict[Variable, Figure] = {}
     for other, figure in instance.figures.items():
         if other != variable:
             left = near.interval(other).scale(1 / figure.factor)
             figures[other] = replace(figure, bounds=(left, left), also=())
-    return replace(instance, figures=figures)
+    return instance.with_figures(figures)

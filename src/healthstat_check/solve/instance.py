@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -27,6 +27,8 @@ from healthstat_check.solve.polynomial import Polynomial, Variable
 ONE = Polynomial.constant(Fraction(1))
 Quotient = tuple[Polynomial, Polynomial]
 Rows = Mapping[int, Sequence[Variable]]
+_KEPT = {"difference", "base", "result"}
+"""What of an instance is the same whatever its figures read."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,13 @@ class Instance:
         sides = ((self.relation.right, self.right), (self.relation.left, self.left))
         lone = [_alone(side) for written, side in sides if isinstance(written, (Named, Cube))]
         return next((v for v in lone if v in self.figures), None)
+
+    def with_figures(self, others: Mapping[Variable, Figure]) -> Instance:
+        """The same relation with other figures in the places of some; what it makes of the rest is kept."""
+        changed = replace(self, figures={**self.figures, **others})
+        for name in _KEPT & vars(self).keys():
+            vars(changed)[name] = vars(self)[name]
+        return changed
 
     def box(self, wide: bool) -> dict[Variable, Interval]:
         """The readings of all figures in formula units; those without any are left out. Not to be changed."""

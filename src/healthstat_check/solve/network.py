@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import polars as pl
+
 from healthstat_check.engine.cubes import Aligned
 from healthstat_check.model.figure import UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
+from healthstat_check.solve.column_rows import ColumnRow, long_rows
 from healthstat_check.solve.delta import Value, ends_of, plain
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
@@ -27,13 +30,14 @@ ANYTHING, NOT_NEGATIVE = Interval(None, None, False, False), Interval(Fraction(0
 class Network:
     """Which instances touch which figures.
 
-    `aligned` holds the instances of each relation, those over named figures alone as one row; instances, figures and
-    rows are made when first asked for.
+    `aligned` holds the instances of each relation, those over named figures alone as one row, `decided` says which of
+    them columns decided; instances, figures and rows are made when first asked for.
     """
 
     relations: Sequence[Relation]
     aligned: Sequence[Aligned]
     figures: Figures
+    decided: Sequence[pl.Series] = ()
     excluded: set[Node] = field(default_factory=set)
     aside: set[Node] = field(default_factory=set)
     balance: Balance = field(default_factory=Balance)
@@ -45,6 +49,7 @@ class Network:
     _levels: dict[tuple[Node, int, bool], Value] = field(default_factory=dict)
     _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
+    _long: dict[int, Mapping[int, ColumnRow]] = field(default_factory=dict)
     _places: Places | None = None
 
     def instance(self, node: Node) -> Instance:
@@ -64,16 +69,27 @@ class Network:
     def rows(self, node: Node, wide: bool) -> tuple[Row, ...]:
         """The linear rows of a node; none when it can't take part in judging all together."""
         if (node, wide) not in self._rows:
-            self._rows[node, wide] = () if node in self.excluded else self._linear(self.instance(node), wide)
+            self._rows[node, wide] = () if node in self.excluded else self._made(node, wide)
         return self._rows[node, wide]
 
+    def in_columns(self, node: Node) -> ColumnRow | None:
+        """A long row that columns decided; `None` for any other node."""
+        number = node[0]
+        if number not in self._long:
+            decided = self.decided[number] if self.decided else None
+            relation, aligned = self.relations[number], self.aligned[number]
+            self._long[number] = {} if decided is None else long_rows(relation, aligned, decided)
+        return self._long[number].get(node[1])
+
     def figure(self, variable: Variable) -> Figure:
-        """The figure behind a variable of an instance that was looked at."""
+        """The figure behind a variable of a row."""
+        if variable not in self._known and isinstance(variable, tuple) and len(variable) == 4:
+            self._known[variable] = self.figures.measures[variable[:3]].cell(variable[3])
         return self._known[variable]
 
     def reading(self, variable: Variable, wide: bool) -> Interval:
         """A figure's reading in formula units; what nobody printed is any number, or any count."""
-        figure = self._known[variable]
+        figure = self.figure(variable)
         if figure.readings is not None:
             return figure.readings[wide].scale(figure.factor)
         return NOT_NEGATIVE if figure.unit is not None and figure.unit.counted else ANYTHING
@@ -81,11 +97,14 @@ class Network:
     def start(self, variable: Variable) -> Value:
         """Where a figure starts, in formula units: where it was settled, else its print or beside it, else 0."""
         if variable not in self._starts:
-            figure = self._known[variable]
-            number = Fraction(0) if figure.value is None else figure.value * figure.factor
-            start = Value(plain(number + self.balance.move(variable)))
-            self._starts[variable] = start if figure.plain and not figure.also else self._inside(variable, start)
+            self._starts[variable] = self._beginning(variable)
         return self._starts[variable]
+
+    def _beginning(self, variable: Variable) -> Value:
+        figure = self.figure(variable)
+        number = Fraction(0) if figure.value is None else figure.value * figure.factor
+        start = Value(plain(number + self.balance.move(variable)))
+        return start if figure.plain and not figure.also else self._inside(variable, start)
 
     def _inside(self, variable: Variable, start: Value) -> Value:
         """The value of the narrow reading that is nearest: "over 5" is not 5."""
@@ -96,7 +115,7 @@ class Network:
 
     def is_placed(self, variable: Variable) -> bool:
         """Whether a figure was printed, or settled with all its relations."""
-        return variable in self._settled or self._known[variable].value is not None
+        return variable in self._settled or self.figure(variable).value is not None
 
     def settle(self, values: Mapping[Variable, Value]) -> None:
         """Let figures start where they satisfy all their relations."""
@@ -108,16 +127,22 @@ class Network:
         """What a row of a node amounts to where its figures start."""
         asked = (node, number, wide)
         if asked not in self._levels:
-            terms = self.rows(node, wide)[number].terms
-            self._levels[asked] = sum((self.start(v) * f for v, f in terms.items()), Value(0))
+            self._levels[asked] = self._level(self.rows(node, wide)[number], self.in_columns(node))
         return self._levels[asked]
+
+    def _level(self, row: Row, held: ColumnRow | None) -> Value:
+        if held is None:
+            return sum((self.start(v) * f for v, f in row.terms.items()), Value(0))
+        settled = [v for v in self._settled if v in row.terms]
+        return sum(((self.start(v) - self._beginning(v)) * row.terms[v] for v in settled), held.level(self.balance))
 
     def reach(self, node: Node, number: int, wide: bool) -> tuple[Value | None, Value | None]:
         """Between what a row of a node can lie by the readings of its figures."""
         asked = (node, number, wide)
         if asked not in self._reaches:
-            terms = self.rows(node, wide)[number].terms
-            self._reaches[asked] = _sum_of(self.reading(v, wide).scale(f) for v, f in terms.items())
+            held, terms = None if wide else self.in_columns(node), self.rows(node, wide)[number].terms
+            readings = (self.reading(v, wide).scale(f) for v, f in terms.items())
+            self._reaches[asked] = _sum_of(readings) if held is None else held.reach()
         return self._reaches[asked]
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
@@ -125,6 +150,10 @@ class Network:
         if self._places is None:
             self._places = Places(self.relations, self.aligned)
         return self._places.touching(variables)
+
+    def _made(self, node: Node, wide: bool) -> tuple[Row, ...]:
+        held = None if wide else self.in_columns(node)
+        return self._linear(self.instance(node), wide) if held is None else (held.row,)
 
     def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:
         unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance) or self._bridges_dates(instance)

@@ -17,7 +17,7 @@ from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, V
 def outcome_of(instance: Instance) -> tuple[str, str]:
     """Outcome and, for undetermined, its reason; every figure must have a reading."""
     try:
-        if _is_exact(instance):
+        if is_exact(instance):
             return EXACT, ""
         outcome = ROUNDED if _holds(instance, wide=False) else DOUBTFUL if _holds(instance, wide=True) else VIOLATED
         reason = _reason_unproven(instance, outcome)
@@ -52,7 +52,8 @@ def _beside_zero(base: Polynomial, values: Mapping[Variable, Fraction], box: Box
     return 0 in reading and (at_zero or reading.low is None or reading.low < 0)
 
 
-def _is_exact(instance: Instance) -> bool:
+def is_exact(instance: Instance) -> bool:
+    """Whether the prints satisfy the relation to the digit; every figure must have a reading."""
     if not all(_is_its_print(f) for f in instance.figures.values()):
         return _is_same_print(instance)
     values = instance.values()

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
+from healthstat_check.model.exact import total_of
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.monotone import image_of
 
@@ -83,12 +84,7 @@ class Polynomial:
 
     def at(self, values: Mapping[Variable, Fraction]) -> Fraction:
         """The value at a point."""
-        total = Fraction(0)
-        for monomial, factor in self.terms.items():
-            for variable in monomial:
-                factor *= values[variable]
-            total += factor
-        return total
+        return total_of(_product(m, factor, values) for m, factor in self.terms.items()) or Fraction(0)
 
     def split(self, variable: Variable) -> tuple[Polynomial, Polynomial]:
         """`(a, b)` with self = variable * a + b; raises `NonlinearError` when it stands squared."""
@@ -111,6 +107,8 @@ class Polynomial:
 
     def range(self, box: Box, branches: int = MOST_BRANCHES) -> Interval:
         """All values over the box, exact with open and closed ends; raises `NonlinearError`."""
+        if all(len(m) < 2 for m in self.terms):
+            return _linear_range(self.terms, box)
         counts = Counter(v for m in self.terms for v in m)
         single = {m: c for m, c in self.terms.items() if all(counts[v] == 1 for v in m)}
         total = _linear_range({m: c for m, c in single.items() if len(m) < 2}, box)
@@ -157,21 +155,21 @@ class Polynomial:
         return image_of(interval, lambda end: self.replace(variable, end).range(box, branches - 1), down, up)
 
 
+def _product(monomial: Monomial, factor: Fraction, values: Mapping[Variable, Fraction]) -> Fraction:
+    for variable in monomial:
+        factor = values[variable] if factor == 1 else factor * values[variable]
+    return factor
+
+
 def _sorted(monomial: Monomial) -> Monomial:
     return tuple(sorted(monomial, key=repr)) if len(monomial) > 1 else monomial
 
 
 def _linear_range(terms: Mapping[Monomial, Fraction], box: Box) -> Interval:
     """The range of a sum of single variables, each once: its ends are the sums of their ends."""
-    low = high = terms.get((), Fraction(0))
-    low_closed = high_closed = to_left = to_right = True
-    for monomial, factor in terms.items():
-        if monomial:
-            interval = box[monomial[0]] if factor == 1 else box[monomial[0]].scale(factor)
-            low_closed, high_closed = low_closed and interval.low_closed, high_closed and interval.high_closed
-            to_left, to_right = to_left and interval.low is not None, to_right and interval.high is not None
-            low, high = low + (interval.low or 0), high + (interval.high or 0)
-    return Interval(low if to_left else None, high if to_right else None, low_closed, high_closed)
+    constant = terms.get((), Fraction(0))
+    parts = [box[m[0]] if f == 1 else box[m[0]].scale(f) for m, f in terms.items() if m]
+    return Interval.total(parts).shift(constant)
 
 
 def _product_range(monomial: Monomial, box: Box) -> Interval:

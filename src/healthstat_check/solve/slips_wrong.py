@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
-from healthstat_check.model.verdict import EXACT
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network
-from healthstat_check.solve.outcomes import outcome_of
+from healthstat_check.solve.outcomes import is_exact
 from healthstat_check.solve.polynomial import NonlinearError, Variable
 
 ZERO, HALF = Fraction(0), Fraction(1, 2)
@@ -60,8 +59,8 @@ class Wrong:
 
     @cached_property
     def instances(self) -> tuple[Instance, ...]:
-        """The relations it stands in, those of a few."""
-        nodes = self.network.touching([self.variable])[:MOST_NODES]
+        """The relations it stands in, those of a few; a long sum that columns decided tells nothing of one figure."""
+        nodes = [n for n in self.network.touching([self.variable])[:MOST_NODES] if self.network.in_columns(n) is None]
         return tuple(self.network.instance(n) for n in nodes if self.network.rows(n, wide=False))
 
     def printed_as(self, value: Fraction) -> Figure:
@@ -93,10 +92,10 @@ class Wrong:
         return sum(self._is_exact(instance, figure) for instance in self.instances)
 
     def _is_exact(self, instance: Instance, figure: Figure) -> bool:
-        figures = {**instance.figures, self.variable: figure}
-        if any(f.readings is None for f in figures.values()):
+        changed = instance.with_figures({self.variable: figure})
+        if any(f.readings is None for f in changed.figures.values()):
             return False
-        return outcome_of(replace(instance, figures=figures))[0] == EXACT
+        return is_exact(changed)
 
     @cached_property
     def solutions(self) -> tuple[tuple[Instance, Fraction], ...]:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from healthstat_check.model.interval import Interval
+from healthstat_check.solve.column_rows import LONG
 from healthstat_check.solve.delta import Exact, Value, ends_of
 from healthstat_check.solve.linear import ZERO, Row
 from healthstat_check.solve.network import ANYTHING, Network
@@ -18,7 +19,6 @@ from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import HIGH, LOW, Bound, Simplex
 
-LONG = 60
 ROW, REST, SPLIT = "row", "rest", "split"
 End = Value | None
 
