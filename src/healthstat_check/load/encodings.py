@@ -26,12 +26,13 @@ ENCODINGS = {
 }
 """Names that a descriptor may use, to the codec they mean."""
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _DISGUISES = (
     (b"PK\x03\x04", "a zip archive (xlsx, ods and docx are zip archives)"),
     (b"\x1f\x8b", "gzip"),
     (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office file"),
+    (_OLE, "an old or encrypted Office file"),
     (b"PAR1", "Parquet"),
     (b"BZh", "bzip2"),
     (b"(\xb5/\xfd", "zstd"),
@@ -75,6 +76,18 @@ def refuse_disguise(content: bytes, file: str) -> None:
     for signature, name in _DISGUISES:
         if content.startswith(signature):
             raise RefusedError("format_mismatch", f"{file} is {name}, not text", hint="name the file by what it is")
+
+
+def refuse_other_format(content: bytes, file: str, signature: bytes, wanted: str) -> None:
+    """Raise `RefusedError` unless the bytes begin as a format does; `wanted` says which in words."""
+    if content.startswith(signature):
+        return
+    if not content:
+        raise RefusedError("empty", f"{file} is empty")
+    found = next((name for start, name in _DISGUISES if content.startswith(start)), "something else")
+    code = "encrypted" if content.startswith(_OLE) else "format_mismatch"
+    hint = "save it without a password, in the new format" if code == "encrypted" else "name the file by what it is"
+    raise RefusedError(code, f"{file} is {found}, not {wanted}", hint=hint)
 
 
 def refuse_undeclared_utf16(content: bytes, file: str) -> None:

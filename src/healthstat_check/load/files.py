@@ -76,6 +76,16 @@ def _workbook(content: bytes, path: str, log: Log) -> Content:
     return (), workbook_grids(content, path, path.rpartition(".")[2].lower(), log)
 
 
+def _document(content: bytes, path: str, log: Log) -> Content:
+    from healthstat_check.load.extracted import extracted  # only a document needs it
+
+    found = extracted(content, path.rpartition(".")[2].lower(), path, log)
+    language = suffix_language(path) or guessed_language(found.content)
+    texts = (Text(path, path, found.content, language, origins=found.origins),) if found.content else ()
+    return texts, found.grids
+
+
 READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text}
 READERS |= dict.fromkeys(("xlsx", "xls", "ods"), _workbook)
+READERS |= dict.fromkeys(("docx", "htm", "html"), _document)
 """How each format is read, by the suffix of the file's name."""

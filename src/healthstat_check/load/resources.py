@@ -13,12 +13,12 @@ from healthstat_check.load.log import RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema, read_schema
 from healthstat_check.load.tables import read_table
-from healthstat_check.load.texts import read_text
+from healthstat_check.load.texts import read_document_text, read_text
 from healthstat_check.model.package import StructureFailure, Text
 from healthstat_check.model.table import Table
 
-_TABLES, _TEXTS = ("csv", "tsv"), ("md", "txt")
-_LATER = ("xlsx", "xls", "ods", "json", "parquet", "html", "docx", "pdf")
+_TABLES, _TEXTS, _DOCUMENTS = ("csv", "tsv"), ("md", "txt"), ("docx", "htm", "html")
+_LATER = ("xlsx", "xls", "ods", "json", "parquet", "pdf")
 
 
 @dataclass(slots=True)
@@ -97,9 +97,11 @@ def _text(resource: Property, name: str, path: str, suffix: str, folder: Folder)
     """A text. Raises `RefusedError` for formats that are not read."""
     if suffix in _TEXTS:
         return read_text(resource, name, path, folder)
+    if suffix in _DOCUMENTS:
+        return read_document_text(resource, name, path, suffix, folder)
     folder.check(path)
     later = "is not read yet" if suffix in _LATER else "is not read"
-    hint = "tables: csv, tsv; texts: md, txt"
+    hint = "tables: csv, tsv; texts: md, txt, docx, html"
     raise RefusedError("format", f"{path}: the format `{suffix[:20]}` {later}", hint=hint)
 
 

@@ -8,7 +8,7 @@ from healthstat_check.load import limits
 from healthstat_check.load.encodings import codec_of, decoded
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.labels import HIDDEN
-from healthstat_check.load.languages import LANGUAGES
+from healthstat_check.load.languages import LANGUAGES, guessed_language
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.visible import code_points
@@ -30,9 +30,29 @@ def read_text(resource: Property, name: str, path: str, folder: Folder) -> Text:
         name=name,
         path=path,
         content=content,
-        language=_language(resource, path),
+        language=_language(resource, path) or "en",
         translation_of=resource.text_of("translationOf"),
         as_stored=b"\r" not in stored,
+    )
+
+
+def read_document_text(resource: Property, name: str, path: str, suffix: str, folder: Folder) -> Text:
+    """The text of a resource in a format of its own, with where its stretches come from.
+
+    Raises `RefusedError` when the file cannot be read.
+    """
+    from healthstat_check.load.extracted import extracted  # only a document needs it
+
+    encoding = resource.text_of("encoding")
+    content = folder.read(path, limits.DOCUMENT_BYTES)
+    found = extracted(content, suffix, path, resource.log, codec_of(encoding) if encoding else None)
+    return Text(
+        name=name,
+        path=path,
+        content=found.content,
+        language=_language(resource, path) or guessed_language(found.content),
+        translation_of=resource.text_of("translationOf"),
+        origins=found.origins,
     )
 
 
@@ -57,9 +77,9 @@ def suffix_language(path: str) -> str | None:
     return suffix[1] if suffix else None
 
 
-def _language(resource: Property, path: str) -> str:
-    """The declared language, else the one in the file's name (`release.ru.md`), else English."""
-    return resource.choice_of("language", LANGUAGES) or suffix_language(path) or "en"
+def _language(resource: Property, path: str) -> str | None:
+    """The declared language, else the one in the file's name (`release.ru.md`)."""
+    return resource.choice_of("language", LANGUAGES) or suffix_language(path)
 
 
 def _mention_hidden(content: str, path: str, log: Log) -> None:
