@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from healthstat_check.cli import evidence as proof
 from healthstat_check.cli import options as shared
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.delivery import deliver, deliver_confidential
@@ -38,7 +39,7 @@ REVEAL = click.option(
 
 @click.command("check")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@shared.with_options(SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, REVEAL, *shared.READING, *shared.WRITING)
+@shared.with_options(SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, REVEAL, proof.OPTION, *shared.READING, *shared.WRITING)
 def command(
     packages: tuple[str, ...],
     reports: tuple[Destination, ...],
@@ -46,6 +47,7 @@ def command(
     verbose: bool,
     no_color: bool,
     reveal: str | None,
+    evidence: str | None,
     **settings: Any,
 ) -> int:
     """Say which published figures of a package do not agree, as printed.
@@ -74,6 +76,8 @@ def command(
     deliver(results, destinations, no_color)
     if reveal is not None:
         deliver_confidential(results, reveal)
+    if evidence is not None:
+        proof.write_evidence_of(results, evidence, settings["min_coverage"])
     _explain_code(results, settings["min_coverage"], quiet)
     return verdict_code(results, settings["min_coverage"])
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "figures": "List the figures of packages, without judging them.",
     "explain": "Explain a check, or a finding by its fingerprint.",
     "checks": "List every check, or the relations of a package.",
+    "verify": "Find every file of a run's evidence that was changed, added or removed since.",
 }
 """Each command with the first line of its help, so that the overview imports none of them."""
 

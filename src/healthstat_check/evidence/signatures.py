@@ -1,0 +1,85 @@
+"""Detached signatures of a manifest: by `ssh-keygen -Y sign` or minisign, checked with those very tools."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from healthstat_check.evidence.manifest import NAME
+
+NAMESPACE = "healthstat-check"
+SECONDS = 30
+
+GOOD, UNKNOWN_SIGNER, BAD, UNCHECKED = "good", "unknown_signer", "bad", "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature file and what came of checking it: "good", "unknown_signer", "bad" or "unchecked".
+
+    `detail` names the signer of a good one, else says why not.
+    """
+
+    file: str
+    state: str
+    detail: str = ""
+
+
+def signatures(folder: Path, signers: Path | None) -> tuple[Signature, ...]:
+    """Every signature beside the manifest.
+
+    `signers` is a file of allowed signers (ssh-keygen, ALLOWED SIGNERS) or a minisign public key; without it
+    a signature can only be found intact, not whose it is.
+    """
+    found = []
+    if (folder / f"{NAME}.sig").exists():
+        found.append(_ssh(folder, signers))
+    if (folder / f"{NAME}.minisig").exists():
+        found.append(_minisign(folder, signers))
+    return tuple(found)
+
+
+def _ssh(folder: Path, signers: Path | None) -> Signature:
+    name = f"{NAME}.sig"
+    tool = shutil.which("ssh-keygen")
+    if tool is None:
+        return Signature(name, UNCHECKED, "ssh-keygen is not installed")
+    base = ["-n", NAMESPACE, "-s", str(folder / name)]
+    if signers is None:
+        intact = _run([tool, "-Y", "check-novalidate", *base], folder)
+        return _unnamed(name, intact)
+    who = _run([tool, "-Y", "find-principals", "-s", str(folder / name), "-f", str(signers)], folder)
+    principal = who.stdout.decode(errors="replace").strip().partition("\n")[0]
+    if who.returncode or not principal:
+        return _unnamed(name, _run([tool, "-Y", "check-novalidate", *base], folder))
+    good = _run([tool, "-Y", "verify", "-f", str(signers), "-I", principal, *base], folder)
+    return Signature(name, BAD if good.returncode else GOOD, _said(good) if good.returncode else principal)
+
+
+def _unnamed(name: str, intact: subprocess.CompletedProcess[bytes]) -> Signature:
+    if intact.returncode:
+        return Signature(name, BAD, _said(intact))
+    return Signature(name, UNKNOWN_SIGNER, "it fits the manifest, but no file of signers says whose it is")
+
+
+def _minisign(folder: Path, signers: Path | None) -> Signature:
+    name = f"{NAME}.minisig"
+    tool = shutil.which("minisign")
+    if tool is None or signers is None:
+        why = "minisign is not installed" if tool is None else "name its public key with --signers"
+        return Signature(name, UNCHECKED, why)
+    done = _run([tool, "-V", "-q", "-p", str(signers), "-x", str(folder / name), "-m", str(folder / NAME)], folder)
+    return Signature(name, BAD if done.returncode else GOOD, _said(done) if done.returncode else str(signers))
+
+
+def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """The tool with the manifest on its standard input."""
+    with (folder / NAME).open("rb") as manifest:
+        return subprocess.run(command, stdin=manifest, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - the command is ours, its arguments are paths
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What the tool said, on one line."""
+    return " ".join((done.stderr or done.stdout).decode(errors="replace").split())[:200]
