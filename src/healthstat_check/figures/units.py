@@ -88,7 +88,7 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
         found = words.phrases["units"].at(tokens, at + skipped)
         if found and (skipped == 0 or unit_of(found[0]).family != RATIO):
             return found[0]
-        if ends_phrase(tokens, at + skipped, words):
+        if ends_phrase(tokens, at + skipped, words) or tokens[at + skipped].text in words.word_lists["articles"]:
             return None
     return None
 

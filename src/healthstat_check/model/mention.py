@@ -24,10 +24,10 @@ class Mention:
     """One number in a text.
 
     The figure's location has the text's path and the span of the number with its scale word and unit sign.
-    `counts` is the noun phrase that it counts, `place` and `time` are what the sentence says of where and when;
-    `time_key` is that time in a form that compares (`2025`, `2025-09/2025-12`, `2026-10-01`). `direction` is "up" or
-    "down" for a change, `change` how it is meant: "by", "to", "from" or "factor". `sentence` and `paragraph`
-    count from 0 over the whole text.
+    `counts` is the noun phrase that it counts, `subject` the one that its clause is about, `place` and `time` are
+    what the sentence says of where and when; `time_key` is that time in a form that compares (`2025`,
+    `2025-09/2025-12`, `2026-10-01`; `--10-01` without a year). `direction` is "up" or "down" for a change, `change`
+    how it is meant: "by", "to", "from" or "factor". `sentence` and `paragraph` count from 0 over the whole text.
     """
 
     figure: Figure
@@ -42,3 +42,4 @@ class Mention:
     negated: bool = False
     direction: str | None = None
     change: str | None = None
+    subject: Phrase | None = None

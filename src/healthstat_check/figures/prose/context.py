@@ -13,6 +13,7 @@ from healthstat_check.model.unit import COUNT, MONEY, unit_of
 
 WORDS_TO_NOUN = 4
 WORDS_BACK = 14
+LARGEST_RATE = 1000
 _STOPS = frozenset(";()")
 
 
@@ -86,7 +87,12 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
     at = after_number(figures.tokens, amount.stop, figures.words)
     if not ends_phrase(figures.tokens, at, figures.words) and not _hangs(words, at):
         return None
-    if i and _is_rate(units[i - 1]) and amount.scale == 1 and (amount.step < 1 or _close(words, figures, i)):
+    if (
+        i
+        and _is_rate(units[i - 1])
+        and amount.scale == 1
+        and (amount.step < 1 or (amount.value < LARGEST_RATE and _close(words, figures, i)))
+    ):
         return units[i - 1]
     if amount.step < 1 and amount.scale == 1:
         rates = [u for u in units[-6:] if _is_rate(u)]

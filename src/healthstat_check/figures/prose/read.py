@@ -11,9 +11,14 @@ from healthstat_check.figures.hedges import hedge_around
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.prose.blocks import blocks
+from healthstat_check.figures.prose.changes import change_of
 from healthstat_check.figures.prose.lines import Lines
+from healthstat_check.figures.prose.negation import is_negated
+from healthstat_check.figures.prose.nouns import counted, stretch, subject
+from healthstat_check.figures.prose.places import place_of
 from healthstat_check.figures.prose.scan import Scan
 from healthstat_check.figures.prose.spans import printed_span
+from healthstat_check.figures.prose.when import key_of, time_of
 from healthstat_check.figures.quotes import plain
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.mention import Mention
@@ -53,12 +58,21 @@ class Reader:
 
     def mention(self, scan: Scan, number: Printed, sentences: int) -> Mention:
         """The number with what its sentence says; `sentences` stand before its block."""
+        change, time = change_of(scan, number), time_of(scan, number)
         return Mention(
             figure=self._figure(scan, number),
             text=self.text.name,
             language=self.text.language,
             sentence=sentences + scan.sentence_of(number),
             paragraph=scan.block.paragraph,
+            counts=counted(scan, number),
+            subject=subject(scan, number),
+            place=place_of(scan, number),
+            time=stretch(scan, time.first, time.stop) if time else None,
+            time_key=key_of(scan, time),
+            negated=is_negated(scan, number),
+            direction=change.direction,
+            change=change.kind,
         )
 
     def _figure(self, scan: Scan, number: Printed) -> Figure:

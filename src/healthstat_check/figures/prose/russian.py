@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from healthstat_check.figures.prose.words import Words
+from healthstat_check.figures.tokens import WORD
+
 REMEMBERED = 50_000
 MOST = 60
+MOST_WORDS = 6
+ATTRIBUTES = ("ADJF", "PRTF", "NUMR")
 
 
 class Word(NamedTuple):
@@ -39,3 +45,34 @@ def _analyser() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer()
+
+
+class Russian:
+    """Noun phrases by the parts of speech: attributes, a noun, and genitives that belong to it."""
+
+    def behind(self, words: Words, at: int) -> Sequence[int]:
+        """The tokens of the noun phrase that begins here: "медицинских работников страны"."""
+        found: list[int] = []
+        nouns = 0
+        while len(found) < MOST_WORDS and at < len(words.tokens) and words.tokens[at].kind == WORD:
+            word = analysed(words.text(at))
+            fits = word.part in ATTRIBUTES or (word.part == "NOUN" and (not nouns or word.case == "gent"))
+            if not fits or words.listed("prepositional", at):
+                break
+            joint = word.part in ATTRIBUTES and _joined(words, at)
+            found += [at, at + 1] if joint else [at]
+            nouns += word.part == "NOUN"
+            at += 2 if joint else 1
+        return found if nouns else ()
+
+    def base(self, word: str) -> str:
+        """The dictionary form."""
+        return analysed(word).base
+
+
+def _joined(words: Words, at: int) -> bool:
+    """Whether another attribute follows behind "и": "крупных и средних предприятий"."""
+    return words.text(at + 1) in ("и", "или") and analysed(words.text(at + 2) or "и").part in ATTRIBUTES
+
+
+RUSSIAN = Russian()

@@ -23,6 +23,8 @@ from healthstat_check.figures.setting import Setting
 from healthstat_check.figures.tokens import WORD, tokenize
 from healthstat_check.figures.units import Sentence
 
+A_FEW = 3
+
 
 class Scan:
     """One block of a text: its tokens, times and figures, and where its sentences end."""
@@ -35,7 +37,7 @@ class Scan:
         self.ends = list(_sentence_ends(content, self.tokens))
         self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends)
         self.times: list[Time] = times_in(self.view)
-        amounts = tuple(a for a in amounts_in(self.tokens, self.words) if not self._in_time(a))
+        amounts = tuple(a for a in amounts_in(self.tokens, self.words) if not self.in_time(a.first))
         self.numbers = self._numbers(amounts)
 
     def sentence_of(self, number: Printed) -> int:
@@ -50,15 +52,30 @@ class Scan:
         """The first token that starts at or behind an offset."""
         return bisect_left(self._starts, offset)
 
+    def times_before(self, at: int) -> list[Time]:
+        """The times that begin before a token."""
+        return self.times[: bisect_left(self.times, at, key=lambda t: t.first)]
+
+    def numbers_from(self, at: int) -> tuple[Printed, ...]:
+        """The numbers from the first on that begins at or behind a token, a few of them."""
+        offset = self.tokens[at].start if at < len(self.tokens) else self.block.end
+        index = bisect_left(self.numbers, offset, key=lambda n: n.start)
+        return self.numbers[index : index + A_FEW]
+
+    def behind_number_before(self, number: Printed) -> int:
+        """The token behind the number that stands before this one; the first one of all where none does."""
+        index = bisect_left(self.numbers, number.start, key=lambda n: n.start)
+        return self.token_at(self.numbers[index - 1].end) if index else 0
+
     def _numbers(self, amounts: tuple[Amount, ...]) -> tuple[Printed, ...]:
         every = Sentence(self.tokens, amounts, self.words)
         figures = Sentence(self.tokens, tuple(a for a in amounts if is_figure(self.view, every, a)), self.words)
         return printed_numbers(figures, units_in_context(self.view, every, figures))
 
-    def _in_time(self, amount: Amount) -> bool:
-        """Whether a number belongs to a date or another time."""
-        at = bisect_right(self.times, amount.first, key=lambda t: t.first) - 1
-        return at >= 0 and amount.first < self.times[at].stop
+    def in_time(self, at: int) -> bool:
+        """Whether a token belongs to a date or another time."""
+        index = bisect_right(self.times, at, key=lambda t: t.first) - 1
+        return index >= 0 and at < self.times[index].stop
 
 
 def _sentence_ends(content: str, tokens: Any) -> Iterator[int]:
