@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from healthstat_check.checks.registry import Evidence, chosen_checks, is_chosen, run_checks
@@ -12,7 +12,8 @@ from healthstat_check.interop.suites import run_suites
 from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
-from healthstat_check.model.package import Package
+from healthstat_check.model.package import Package, Problem
+from healthstat_check.model.proposal import Discoveries
 from healthstat_check.model.report import Options, Report
 from healthstat_check.model.verdict import RuleNote
 from healthstat_check.relations.bind import bind_relations
@@ -72,6 +73,34 @@ def _stage(progress: Progress, name: str, work: Callable[[], Result]) -> Result:
     result = work()
     progress(name, 1, 1)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What files show by themselves, grid by grid, and which files could not be read."""
+
+    grids: tuple[Discoveries, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many relations were found."""
+        return sum(len(grid.relations) for grid in self.grids)
+
+
+def discover(paths: Sequence[str], progress: Progress = unheard) -> Discovery:
+    """The relations that the tables of files show, one file after the other."""
+    from healthstat_check.load.files import read_files
+    from healthstat_check.relations.discover.discovery import discover as relations_of
+
+    grids: list[Discoveries] = []
+    problems: list[Problem] = []
+    for number, path in enumerate(paths):
+        progress("discover", number, len(paths))
+        files = read_files([path])
+        problems += files.problems
+        grids += [relations_of(grid) for grid in files.grids]
+    return Discovery(tuple(grids), tuple(problems))
 
 
 def rule_health(report: Report) -> tuple[RuleNote, ...]:

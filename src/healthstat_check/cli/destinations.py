@@ -62,6 +62,29 @@ def planned(destinations: tuple[Destination, ...], quiet: bool) -> tuple[Destina
     return (*destinations, Destination("terminal", STDOUT[0]))
 
 
+def keep_files(destinations: Iterable[Destination], files: Iterable[str]) -> None:
+    """Refuse a report that would replace one of the files that are about to be read.
+
+    Raises:
+        click.UsageError: a destination is one of the files.
+    """
+    inputs = {str(Path(file).resolve()) for file in files}
+    for destination in destinations:
+        if destination.place in inputs:
+            raise click.UsageError(f"{destination.path!r} is a file to be read; write the report elsewhere.")
+
+
+def only(destinations: Iterable[Destination], formats: Iterable[str]) -> None:
+    """Refuse a report in a format that a command does not have.
+
+    Raises:
+        click.UsageError: a destination's format is none of `formats`.
+    """
+    for destination in destinations:
+        if destination.format not in formats:
+            raise click.UsageError(f"This command reports as {', '.join(formats)}, not as {destination.format}.")
+
+
 def keep_inputs(destinations: Iterable[Destination], packages: Iterable[Package]) -> None:
     """Refuse a report that would replace a file that was just read.
 

@@ -12,6 +12,7 @@ NAME = "healthstat-check"
 COMMANDS = {
     "check": "Say which published figures of a package do not agree, as printed.",
     "figures": "List the figures of packages, without judging them.",
+    "discover": "Find the sums, averages, shares and changes in tables, without rules.",
     "explain": "Explain a check, or a finding by its fingerprint.",
     "checks": "List every check, or the relations of a package.",
     "verify": "Find every file of a run's evidence that was changed, added or removed since.",

@@ -45,15 +45,28 @@ class Discovered:
     """A relation among cells of one grid.
 
     `kind` is "sum", "average", "share" or "change". `operands` of a share are part then whole, of a change new
-    then old. `holds` is whether the displayed numbers satisfy it within their rounding; `held` and `looked`
-    count how many of its siblings do (340 of 341). `evidence` names what speaks for it: "label", "position",
-    "numbers", "header".
+    then old. `holds` is whether the displayed numbers satisfy it within their rounding, `None` where an operand
+    displays no number; `held` and `looked` count how many of its siblings do (340 of 341), the same relation on
+    other rows (`along` "rows") or columns ("columns"). `evidence` names what speaks for it: "label", "position",
+    "numbers", "header". `name` is what the result's row or column is called.
     """
 
     kind: str
     result: Cell
     operands: tuple[Cell, ...]
-    holds: bool = True
+    holds: bool | None = True
     held: int = 1
     looked: int = 1
     evidence: tuple[str, ...] = ()
+    along: str = "rows"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discoveries:
+    """The relations that one grid shows, in the order of their results; `complete` unless the search was cut short."""
+
+    file: str
+    relations: tuple[Discovered, ...] = ()
+    sheet: str | None = None
+    complete: bool = True

@@ -1,0 +1,1 @@
+"""Grids -> relations that a table shows without being told."""

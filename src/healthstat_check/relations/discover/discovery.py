@@ -1,0 +1,72 @@
+"""Grid -> Discoveries: the sums, averages, shares and changes that a table shows without being told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from healthstat_check.model.grid import Grid
+from healthstat_check.model.proposal import Cell, Discovered, Discoveries
+from healthstat_check.relations.discover.budget import Budget
+from healthstat_check.relations.discover.kinds import SUM
+from healthstat_check.relations.discover.labels import says
+from healthstat_check.relations.discover.lines import Lines
+from healthstat_check.relations.discover.reading import read_lines
+from healthstat_check.relations.discover.search import TIGHT, Search
+from healthstat_check.relations.discover.support import Kept
+
+NAME = 80
+HELD_TO_FAILED = 4
+"""Lines that fail are told where at least so many times as many hold."""
+
+
+def discover(grid: Grid) -> Discoveries:
+    """The relations among the numbers of a grid, along its rows and along its columns.
+
+    A pattern of positions is reported where enough digits of enough lines agree that chance is no explanation; each
+    printed number counts as an interval of half a step around it. Time grows with cells times their neighbours, up
+    to the `Budget`, beyond which the search is cut short and `complete` is false.
+    """
+    found: list[Discovered] = []
+    complete = True
+    for lines in read_lines(grid):
+        budget = Budget.of(sum(value is not None for line in lines.values for value in line))
+        for kept in Search(lines, budget).run():
+            found += _relations(kept, lines, grid.sheet)
+        complete = complete and not budget.spent
+    found.sort(key=lambda relation: (relation.result.row, relation.result.column, relation.kind, _places(relation)))
+    return Discoveries(grid.file, tuple(found), grid.sheet, complete)
+
+
+def _places(relation: Discovered) -> list[tuple[int, int]]:
+    return [(operand.row, operand.column) for operand in relation.operands]
+
+
+def _relations(kept: Kept, lines: Lines, sheet: str | None) -> Iterator[Discovered]:
+    """The relation on each of its lines."""
+    pattern = kept.pattern
+    held, failed = len(kept.held) + len(kept.plain), len(kept.failed)
+    along = "rows" if lines.along_rows else "columns"
+    name = lines.labels[pattern.result][:NAME]
+    for holds, at in _lines(kept):
+        result, *operands = (_cell(lines, at, place, sheet) for place in (pattern.result, *pattern.operands))
+        yield Discovered(
+            pattern.kind, result, tuple(operands), holds, held, held + failed, _evidence(kept, lines), along, name
+        )
+
+
+def _lines(kept: Kept) -> Iterator[tuple[bool | None, int]]:
+    yield from ((True, at) for at in (*kept.held, *kept.plain))
+    if len(kept.failed) * HELD_TO_FAILED <= len(kept.held) + len(kept.plain):
+        yield from ((False, at) for at in kept.failed)
+    if kept.pattern.kind == SUM:
+        yield from ((None, at) for at in kept.unknown)
+
+
+def _cell(lines: Lines, at: int, place: int, sheet: str | None) -> Cell:
+    return Cell(at, place, sheet) if lines.along_rows else Cell(place, at, sheet)
+
+
+def _evidence(kept: Kept, lines: Lines) -> tuple[str, ...]:
+    named = says(lines.labels[kept.pattern.result], kept.pattern.kind)
+    word = "header" if lines.along_rows else "label"
+    return (*((word,) if named else ()), *(("position",) if kept.form <= TIGHT else ()), "numbers")

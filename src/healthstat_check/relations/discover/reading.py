@@ -1,0 +1,82 @@
+"""From a grid to its lines: numbers by the grid's own format and habits of rounding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from healthstat_check.model.grid import Grid
+from healthstat_check.relations.discover.labels import position_labels
+from healthstat_check.relations.discover.lines import Line, Lines
+from healthstat_check.relations.discover.number_text import NOTHING, NUMBER, OTHER, Number, decimal_mark, read_cell
+
+DEEPEST = 20
+"""Decimals beyond this many are a fault of the print; such a cell is no number here."""
+BASES = (1000, 100, 10, 5)
+ENOUGH, NEARLY_ALL = 30, 0.95
+
+Cell = TypeVar("Cell")
+Read = list[list[tuple[int, Number | None]]]
+
+
+def read_lines(grid: Grid) -> tuple[Lines, Lines]:
+    """The lines along the rows of a grid, and those along its columns."""
+    mark = decimal_mark(cell for row in grid.rows for cell in row if cell)
+    read: Read = [[read_cell(cell, mark) for cell in row] for row in grid.rows]
+    numbers = [number for row in read for _, number in row if number]
+    places = max((number.places for number in numbers if number.places <= DEEPEST), default=0)
+    steps = 2 if _cut_to_width(grid, read) else 1
+    base = common_base(numbers)
+    scaled = [[_scaled(state, number, places, steps, base) for state, number in row] for row in read]
+    values: list[Line] = [[cell[0] for cell in row] for row in scaled]
+    halves = [[cell[1] for cell in row] for row in scaled]
+    states = [[cell[2] for cell in row] for row in scaled]
+    one = 2 * 10**places
+    rows = Lines(values, halves, states, position_labels(grid, states, True), one)
+    labels = position_labels(grid, states, False)
+    return rows, Lines(_turned(values), _turned(halves), _turned(states), labels, one, along_rows=False)
+
+
+def _turned(cells: list[list[Cell]]) -> list[list[Cell]]:
+    return [list(column) for column in zip(*cells, strict=True)]
+
+
+def _scaled(state: int, number: Number | None, places: int, steps: int, base: int) -> tuple[int | None, int, int]:
+    """Value, possible rounding and state of a cell; the value is `None` where there is no number."""
+    if state == NOTHING:
+        return 0, 0, NOTHING
+    if number is None:
+        return None, 0, state
+    if number.places > places:
+        return None, 0, OTHER
+    half: int = 10 ** (places - number.places)
+    coarse = base if number.places == 0 and number.digits % base == 0 else 1
+    return 2 * number.digits * half, half * steps * coarse, NUMBER
+
+
+def common_base(numbers: Sequence[Number]) -> int:
+    """The base that nearly all whole numbers are multiples of: 1, or 5, 10, 100, 1000 where they were rounded to it."""
+    whole = [number.digits for number in numbers if number.places == 0 and number.digits]
+    if len(whole) < ENOUGH:
+        return 1
+    fit = (base for base in BASES if sum(digits % base == 0 for digits in whole) >= NEARLY_ALL * len(whole))
+    return next(fit, 1)
+
+
+def _cut_to_width(grid: Grid, read: Read) -> bool:
+    """Whether decimals were cut off to fit a fixed width: such prints are off by up to a whole step.
+
+    The sign: all numbers with fewer decimals than the most have one and the same length.
+    """
+    shapes: Counter[tuple[int, int]] = Counter()
+    for texts, cells in zip(grid.rows, read, strict=True):
+        for text, (_, number) in zip(texts, cells, strict=True):
+            if number and number.places:
+                shapes[number.places, len(text.strip())] += 1
+    most = max((places for places, _ in shapes), default=0)
+    lengths: Counter[int] = Counter()
+    for (places, length), count in shapes.items():
+        if places < most:
+            lengths[length] += count
+    return lengths.total() >= ENOUGH and max(lengths.values()) >= NEARLY_ALL * lengths.total()
