@@ -2,7 +2,8 @@
 
 A run is a process from its start to its exit, with compiled byte code on disk (a first run that is not counted writes
 it) and its output thrown away. Ours and theirs run in turn, so that a change of the machine's speed hits both; a ratio
-is the median of the ratios pair by pair. CPU is user plus system time of the process, wall is the clock's.
+is the median of the ratios pair by pair. CPU is user plus system time of the process, wall is the clock's: limits hold
+for CPU, which other work on the machine disturbs least, and wall is told beside it.
 
 Run it in an environment that holds the core alone (`pip install .`): with pandas beside it, pandera is slower.
 """
@@ -51,8 +52,8 @@ def compare(label: str, ours: tuple[str, ...], theirs: tuple[str, ...], limit: f
     environment["PYTHONPYCACHEPREFIX"] = compiled
     pairs = [(run(ours, environment), run(theirs, environment)) for _ in range(PAIRS + 1)][1:]
     print(f"healthstat-check {label}, against python -c '{theirs[-1]}': at most {limit} times")
-    ratios = [told(unit, [(getattr(a, unit), getattr(b, unit)) for a, b in pairs]) for unit in Seconds._fields]
-    return max(ratios) <= limit
+    ratios = {unit: told(unit, [(getattr(a, unit), getattr(b, unit)) for a, b in pairs]) for unit in Seconds._fields}
+    return ratios["cpu"] <= limit
 
 
 def told(unit: str, pairs: list[tuple[float, float]]) -> float:

@@ -1,0 +1,59 @@
+"""The start-up promise: what a check of a package loads, and how long the whole process takes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "sample_data").iterdir() if path.is_dir())
+NEEDED = """
+import click, lark, pandera.polars, polars, rich, yaml
+pandera.polars.DataFrameSchema({"a": pandera.polars.Column(str)}).validate(polars.DataFrame({"a": ["b"]}))
+"""
+"""All libraries that tables and texts need, and what these bring along."""
+ROUNDS = 3
+"""Other work on the machine can spoil a measurement, but hardly three of them."""
+
+
+def loaded_after(code: str) -> set[str]:
+    """The libraries, by their top-level names, that a fresh interpreter holds after `code`."""
+    tail = "import sys; print(); print(*{name.partition('.')[0] for name in sys.modules})"
+    command = [sys.executable, "-c", f"{code}\n{tail}"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    names = done.stdout.splitlines()[-1].split()
+    return {name for name in names if not name.startswith("_")} - sys.stdlib_module_names
+
+
+def test_checking_every_sample_loads_no_library_for_anything_else() -> None:
+    run = f"from healthstat_check.cli.main import main\nassert main({['check', *SAMPLES]!r}) == 1"
+    assert loaded_after(run) - loaded_after(NEEDED) == {"healthstat_check"}
+
+
+@pytest.fixture(scope="module")
+def core_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python with what the core needs and nothing else: beside pandas, pandera itself starts slower."""
+    folder = tmp_path_factory.mktemp("core")
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    lock = ROOT / "requirements" / "core.txt"
+    subprocess.run([python, "-m", "pip", "install", "-q", "-r", lock], check=True)
+    return python
+
+
+@pytest.mark.slow
+def test_whole_processes_keep_their_limits(core_only: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    told = []
+    for _ in range(ROUNDS):
+        bench = [core_only, "benchmarks/startup.py"]
+        done = subprocess.run(bench, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
+        told.append(done.stdout + done.stderr)
+        if done.returncode == 0:
+            return
+    pytest.fail("\n".join(told))
