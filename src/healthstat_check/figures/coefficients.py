@@ -32,6 +32,8 @@ def _digits(tokens: Sequence[Token], first: int) -> Coefficient | None:
 def spelled_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Coefficient | None:
     """Value, step and stop of a number in words: parts of falling size."""
     part = _part(tokens, first, words)
+    if part is None:
+        return None
     total, below, stop = Fraction(0), SPELLED_BELOW, first
     while part and part[0] < below:
         total, below, stop = total + part[0], _size(part[0]), part[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from healthstat_check.figures.tokens import EMPHASIS, INVISIBLE, NUMBER, WORD, t
 MOST_PLACES = 1000
 PLACES_SHOWN = 5
 LONGEST_TOKEN = 120
+_GONE = re.escape(EMPHASIS + INVISIBLE)
+_PARTS = re.compile(rf"(?P<spaces>\s+)|[^\s{_GONE}]+")
 
 
 class Searchable(NamedTuple):
@@ -26,11 +29,13 @@ def searchable(text: str) -> Searchable:
     """Prepare a text, or a quote, for the search."""
     kept: list[str] = []
     offsets: list[int] = []
-    for offset, char in enumerate(text):
-        if char in EMPHASIS or char in INVISIBLE or (char.isspace() and kept and kept[-1] == " "):
-            continue
-        kept.append(" " if char.isspace() else char)
-        offsets.append(offset)
+    for part in _PARTS.finditer(text):
+        if not part["spaces"]:
+            kept.append(part[0])
+            offsets.extend(range(part.start(), part.end()))
+        elif not kept or kept[-1] != " ":
+            kept.append(" ")
+            offsets.append(part.start())
     return Searchable("".join(kept), tuple(offsets))
 
 

@@ -44,8 +44,8 @@ class Interval:
     @staticmethod
     def make(low: Number | None, high: Number | None, low_closed: bool, high_closed: bool) -> Interval | None:
         """The interval with these ends, or `None` when nothing lies between them."""
-        first = None if low is None else Fraction(low)
-        last = None if high is None else Fraction(high)
+        first = low if low is None or type(low) is Fraction else Fraction(low)
+        last = high if high is None or type(high) is Fraction else Fraction(high)
         low_closed, high_closed = low_closed and first is not None, high_closed and last is not None
         if not _holds_something(first, last, low_closed and high_closed):
             return None

@@ -86,8 +86,9 @@ def allowed_difference(instance: Instance) -> Interval:
 def _multiplied_out(instance: Instance, ratios: tuple[Variable, ...], wide: bool) -> Iterator[Row]:
     """At the shares' ends that make `right - left` least it is <= 0, at those that make it greatest it is >= 0."""
     allowed, box = allowed_difference(instance), instance.box(wide)
+    rising = [_rises(instance, v) for v in ratios]
     for greatest in (False, True) if allowed == ZERO else (allowed.high is None,):
-        ends = [_end(instance, v, box[v], greatest) for v in ratios]
+        ends = [_end(box[v], up == greatest) for v, up in zip(ratios, rising, strict=True)]
         known = [end for end in ends if end is not None]
         if len(known) < len(ends):
             continue
@@ -98,15 +99,18 @@ def _multiplied_out(instance: Instance, ratios: tuple[Variable, ...], wide: bool
         yield _row(form, side if greatest else -side, ratios)
 
 
-def _end(instance: Instance, variable: Variable, reading: Interval, greatest: bool) -> tuple[Fraction, bool] | None:
-    """The end of a share's reading that makes the difference greatest (least); `None` when unbounded."""
+def _rises(instance: Instance, variable: Variable) -> bool:
+    """Whether the difference grows with a share; raises `NonlinearError` where it can do both."""
     slope = instance.difference.split(variable)[0].range(_box_with_counts(instance))
     if slope.low is not None and slope.low >= 0:
-        up = greatest
-    elif slope.high is not None and slope.high <= 0:
-        up = not greatest
-    else:
-        raise NonlinearError(variable)
+        return True
+    if slope.high is not None and slope.high <= 0:
+        return False
+    raise NonlinearError(variable)
+
+
+def _end(reading: Interval, up: bool) -> tuple[Fraction, bool] | None:
+    """The upper (lower) end of a reading and whether it belongs to it; `None` when unbounded."""
     value, closed = (reading.high, reading.high_closed) if up else (reading.low, reading.low_closed)
     return None if value is None else (value, closed)
 

@@ -10,11 +10,9 @@ explain every fourth print explains nothing and is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
-from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.verdict import Guess
 from healthstat_check.solve.fitting import decimal_text
@@ -33,7 +31,7 @@ THOUSANDFOLD = "thousandfold"
 EVIDENT = ("sign", "decimal_mark", THOUSANDFOLD)
 """Told whatever else would fit: they allow so few values that a reader can check each."""
 
-TEN, THOUSAND, MILLION = Fraction(10), Fraction(1000), Fraction(10**6)
+SAME, TEN, THOUSAND, MILLION = Fraction(1), Fraction(10), Fraction(1000), Fraction(10**6)
 
 SLIPS: dict[str, Slip] = {
     "sign": sign,
@@ -77,37 +75,38 @@ def _all(wrong: Wrong) -> Iterator[Guess]:
     settled: dict[Fraction, int] = {}
     for code, slip in SLIPS.items():
         tried = [_print(wrong, meant, code) for meant in dict.fromkeys(slip(wrong))]
-        prints = [figure for figure in tried if figure is not None]
-        chance = min(sum((_chance(wrong, figure) for _, figure in prints), Fraction(0)), Fraction(1))
-        for meant, figure in prints if chance <= BY_CHANCE or code in EVIDENT else ():
-            if meant.value is not None and wrong.fits(figure):
+        prints = [found for found in tried if found is not None]
+        chance = min(sum((_chance(wrong, *found) for found in prints), Fraction(0)), Fraction(1))
+        for meant, scale in prints if chance <= BY_CHANCE or code in EVIDENT else ():
+            if meant.value is None or not wrong.is_near(meant.value, scale):
+                continue
+            figure = wrong.printed_as(meant.value, scale)
+            if wrong.fits(figure):
                 settled.setdefault(meant.value, wrong.settled(figure))
                 yield Guess(code, decimal_text(meant.value), meant.value, settled[meant.value], chance, meant.of)
 
 
-def _chance(wrong: Wrong, figure: Figure) -> Fraction:
+def _chance(wrong: Wrong, meant: Meant, scale: Fraction) -> Fraction:
     """Of all prints as long as the wrong one, or as what may have been meant, the share that fits."""
     low, high = wrong.interval.low, wrong.interval.high
     if low is None or high is None:
         return Fraction(1)
-    longer = max(abs(figure.value or Fraction(0)) / wrong.place, Fraction(int(wrong.digits)))
-    return Fraction(floor((high - low) / figure.rounding_unit) + 1, 10 ** len(str(floor(longer))))
+    longer = max(abs(wrong.value if meant.value is None else meant.value) / wrong.place, Fraction(int(wrong.digits)))
+    return Fraction(floor((high - low) / (wrong.unit * scale)) + 1, 10 ** len(str(floor(longer))))
 
 
-def _print(wrong: Wrong, meant: Meant, code: str) -> tuple[Meant, Figure] | None:
-    """The figure with what may have been meant in its place; `None` where it could not be printed so.
+def _print(wrong: Wrong, meant: Meant, code: str) -> tuple[Meant, Fraction] | None:
+    """What may have been meant, and what multiplies the rounding unit; `None` where it could not be printed so.
 
     Another scale word ("thousand" for "million") takes the rounding unit with it.
     """
     value = meant.value
     if value is None:
-        return meant, wrong.figure
+        return meant, SAME
     if value == wrong.value or not wrong.can_be(value):
         return None
     if value % wrong.unit == 0:
-        return meant, wrong.printed_as(value)
+        return meant, SAME
     if code != THOUSANDFOLD or wrong.unit < THOUSAND or not any(c.isalpha() for c in wrong.figure.printed):
         return None
-    factor = value / wrong.value
-    figure = wrong.printed_as(value)
-    return meant, replace(figure, rounding_unit=wrong.unit * factor, coarse_unit=figure.coarse_unit * factor)
+    return meant, value / wrong.value

@@ -15,7 +15,7 @@ from healthstat_check.solve.network import Network
 from healthstat_check.solve.outcomes import is_exact
 from healthstat_check.solve.polynomial import NonlinearError, Variable
 
-ZERO, HALF = Fraction(0), Fraction(1, 2)
+ZERO, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
 MOST_NODES = 30
 
 
@@ -63,9 +63,19 @@ class Wrong:
         nodes = [n for n in self.network.touching([self.variable])[:MOST_NODES] if self.network.in_columns(n) is None]
         return tuple(self.network.instance(n) for n in nodes if self.network.rows(n, wide=False))
 
-    def printed_as(self, value: Fraction) -> Figure:
-        """The figure with another value printed in its place."""
-        return replace(self.figure, value=value, also=())
+    def printed_as(self, value: Fraction, scale: Fraction = ONE) -> Figure:
+        """The figure with another value printed in its place, its units times `scale`."""
+        figure = replace(self.figure, value=value, also=())
+        if scale == ONE:
+            return figure
+        return replace(figure, rounding_unit=self.unit * scale, coarse_unit=figure.coarse_unit * scale)
+
+    def is_near(self, value: Fraction, scale: Fraction) -> bool:
+        """Whether the reading of another print could hold some of what fits: no convention moves it by over a unit."""
+        if self.figure.hedge is not None or self.figure.bounds is not None:
+            return True
+        low, high, step = self.interval.low, self.interval.high, self.unit * scale
+        return (low is None or low - step <= value) and (high is None or value <= high + step)
 
     def can_be(self, value: Fraction) -> bool:
         """Whether the figure can have the value at all: things that are counted are whole and not fewer than none."""
