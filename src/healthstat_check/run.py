@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from healthstat_check.checks.registry import Evidence, chosen_checks, is_chosen, run_checks
 from healthstat_check.figures.read import read_figures
@@ -12,6 +12,7 @@ from healthstat_check.interop.suites import run_suites
 from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
+from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package, Problem
 from healthstat_check.model.proposal import Discoveries
 from healthstat_check.model.report import Options, Report
@@ -19,6 +20,9 @@ from healthstat_check.model.verdict import RuleNote
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.health import rule_notes
 from healthstat_check.solve.judge import judge_relations
+
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Mention
 
 Progress = Callable[[str, int, int], None]
 DEFAULTS = Options()
@@ -40,6 +44,26 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     failures = _stage(progress, "structure", lambda: validate(loaded))
     package = replace(loaded, failures=(*loaded.failures, *failures))
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
+    return _judged(package, figures, options, progress)
+
+
+def audit(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> Report:
+    """One report on lone files: the relations that each text states among its own figures."""
+    from healthstat_check.figures.prose.read import read_mentions
+    from healthstat_check.load.files import read_files
+    from healthstat_check.relations.stated.specs import stated_package
+
+    files = _stage(progress, "load", lambda: read_files(paths))
+    convention = options.rounding or "half-any"
+    read = _stage(progress, "figures", lambda: [(t, read_mentions(t, convention)) for t in files.texts])
+    package, figures, mentions = _stage(progress, "proposals", lambda: stated_package(paths, read, options.strict))
+    return _judged(replace(package, problems=files.problems), figures, options, progress, mentions)
+
+
+def _judged(
+    package: Package, figures: Figures, options: Options, progress: Progress, mentions: tuple[Mention, ...] = ()
+) -> Report:
+    """The package's relations judged, checks run, everything in one report."""
     relations, problems = _stage(progress, "relations", lambda: bind_relations(package, figures))
     judged = judge_relations(relations, figures, progress)
     suites = _stage(progress, "expectations", lambda: _suites(package, options)) if package.suites else ()
@@ -48,18 +72,9 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     findings = _stage(progress, "checks", lambda: run_checks(evidence, options.select, options.ignore))
     unchecked = (problem for suite in suites for problem in suite.problems)
     every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
-    return Report(
-        package,
-        options,
-        figures,
-        judged.verdicts,
-        findings,
-        every,
-        judged.coverage,
-        judged.disclosures,
-        suites,
-        chosen_checks(options.select, options.ignore),
-    )
+    checks = chosen_checks(options.select, options.ignore)
+    told = (findings, every, judged.coverage, judged.disclosures, suites, checks, mentions)
+    return Report(package, options, figures, judged.verdicts, *told)
 
 
 def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:

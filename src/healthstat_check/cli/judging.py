@@ -22,6 +22,15 @@ class SelfCheckFailedReport(click.ClickException):
     exit_code = SELF_CHECK_FAILED
 
 
+def audited(files: Sequence[str], options: Options, quiet: bool = False, verbose: bool = False) -> Report:
+    """The report of a run over lone files."""
+    spare_threads(files)
+    from healthstat_check import run
+
+    with shown(quiet, verbose) as progress:
+        return run.audit(files, options, progress)
+
+
 def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbose: bool = False) -> tuple[Report, ...]:
     """The reports of a run over these packages.
 

@@ -88,7 +88,8 @@ class RelationSpec:
     `line_starts` gives, for a formula of several lines, the offset, line and column where each begins.
     `flows` is "closed" when the source says that all flows between two stocks are listed;
     `across` names what the relation compares on purpose ("status", "time");
-    `other_bases` names figures a percentage may belong to instead of the stated base.
+    `other_bases` names figures a percentage may belong to instead of the stated base. `abstained` is a reason to list
+    the relation and not to judge it, `settled` says that whoever read the text has seen to it that the units fit.
     """
 
     name: str
@@ -105,6 +106,8 @@ class RelationSpec:
     across: tuple[str, ...] = ()
     other_bases: tuple[str, ...] = ()
     line_starts: tuple[tuple[int, int, int], ...] = ()
+    abstained: str = ""
+    settled: bool = False
 
 
 class StructureFailure(NamedTuple):

@@ -21,6 +21,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A quantity that a formula needs and nobody printed, such as the base of a percentage; `unit` may be ""."""
+
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A relation proposed for judging, as a formula over figure names.
 
@@ -28,6 +36,7 @@ class Proposal:
     `operands` are names of figures, the result first. `cue` is the phrase of the text that states it,
     `origin` STATED where there is such a cue, else DERIVED (never above warning). `abstained` is the reason
     why it is listed only and not judged. `evidence` says in short why it is proposed.
+    `unprinted` are the names in the formula that no figure of the text has.
     """
 
     kind: str
@@ -38,6 +47,7 @@ class Proposal:
     evidence: str = ""
     abstained: str | None = None
     other_bases: tuple[str, ...] = ()
+    unprinted: tuple[Unprinted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class Relation:
 
     `comparator` is one of =, <=, >=, <, >. `origin` says who claims it: "declared" by the
     descriptor, "stated" by a text, "hierarchy" (generated), "derived" by a reader (at most a warning).
+    `abstained` is why it is not judged though all its figures are there; "" where it is.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Relation:
     flows_closed: bool = False
     across: tuple[str, ...] = ()
     other_bases: tuple[str, ...] = ()
+    abstained: str = ""
 
 
 def leaves(expression: Expression) -> Iterator[Named | Cube | Constant]:

@@ -9,6 +9,7 @@ from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR, LEVELS, Finding
+from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Package, Problem
 from healthstat_check.model.verdict import Disclosure, Verdict
 
@@ -41,7 +42,10 @@ class Coverage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one run over one package; `checks` are those that were run."""
+    """The result of one run over one package, or over lone files (then with the `mentions` of their texts).
+
+    `checks` are those that were run.
+    """
 
     package: Package
     options: Options
@@ -53,6 +57,7 @@ class Report:
     disclosures: tuple[Disclosure, ...] = ()
     suites: tuple[SuiteResult, ...] = ()
     checks: tuple[CheckPage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -34,7 +34,8 @@ def _bound(spec: RelationSpec, names: Names) -> Relation:
     left, comparator, right = read_formula(spec.formula)
     for leaf in (*leaves(left), *leaves(right)):
         _resolve(leaf, names)
-    check_units(left, right, names)
+    if not spec.settled:
+        check_units(left, right, names)
     _check_alignment(left, right, names)
     _check_keys(spec, names)
     return Relation(
@@ -53,6 +54,7 @@ def _bound(spec: RelationSpec, names: Names) -> Relation:
         flows_closed=spec.flows == "closed",
         across=spec.across,
         other_bases=spec.other_bases,
+        abstained=spec.abstained,
     )
 
 

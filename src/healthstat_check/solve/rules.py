@@ -22,6 +22,8 @@ def is_calc11(instance: Instance) -> bool:
 def reason_not_comparable(instance: Instance) -> str:
     """Why figures of this relation may not be equated at all; "" when they may."""
     relation, figures = instance.relation, list(instance.figures.values())
+    if relation.abstained:
+        return relation.abstained
     if any(f.absent == CONTRADICTORY for f in figures):
         return "contradictory"
     if any(f.excess for f in figures):

@@ -1,0 +1,89 @@
+"""A change in the unit of its two levels: "14,5 against 14,8", "births less deaths are the natural increase"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from healthstat_check.model.mention import Phrase
+from healthstat_check.model.proposal import Proposal
+from healthstat_check.relations.stated.arithmetic import is_difference, looseness, reading
+from healthstat_check.relations.stated.drafting import derived, difference
+from healthstat_check.relations.stated.growth import earlier_first
+from healthstat_check.relations.stated.moves import BY, LEVEL, Move, move
+from healthstat_check.relations.stated.passage import Item, Passage
+
+BEHIND, AHEAD = 7, 4
+CHANCE = Fraction(1, 10)
+TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "rank")
+
+
+def differences(passage: Passage) -> Iterator[Proposal]:
+    """Each change with the two levels of its unit that it lies between."""
+    for change in passage.items:
+        how = move(passage, change)
+        if _may_differ(passage, change, how):
+            stated = _stated(passage, change, how)
+            yield from (stated,) if stated else _fitting(passage, change)
+
+
+def _may_differ(passage: Passage, change: Item, how: Move) -> bool:
+    """Whether the figure is told as a change, or named as one ("natural decrease")."""
+    if change.unit in TIMES or (change.is_percent and change.unit != "percentage_points"):
+        return False
+    return how.form == BY or passage.cues.has("natural", passage.before(change)[-60:])
+
+
+def _levels(passage: Passage, change: Item) -> list[Item]:
+    """The levels around in the unit of the change; those of percentage points are percentages."""
+    near = passage.items[max(0, change.number - BEHIND) : change.number + AHEAD + 1]
+    points = change.unit == "percentage_points"
+    alike = [i for i in near if i is not change and (i.is_percent if points else i.kind == change.kind)]
+    return [i for i in alike if move(passage, i).form == LEVEL]
+
+
+def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
+    """The two levels of the sentence with the change beside them, where words say which came first."""
+    levels = [i for i in _levels(passage, change) if i.sentence == change.sentence]
+    if len(levels) != 2 or max(abs(i.number - change.number) for i in levels) > 2:
+        return None
+    tied = _earlier_first(passage, change, *levels)
+    if tied is None or not _comparable(change, *levels):
+        return None
+    old, new, cue = tied
+    high, low = (new, old) if (how.sign or (1 if new.value >= old.value else -1)) > 0 else (old, new)
+    return difference(high, low, change, cue)
+
+
+def _earlier_first(passage: Passage, change: Item, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:
+    """The levels in time; around the change the text goes forward: "was 500, plus 20, and came to 520"."""
+    if one.number < change.number < other.number:
+        reached = passage.cue("to", change.end, other.start)
+        return (one, other, reached) if reached else None
+    return earlier_first(passage, one, other)
+
+
+def _comparable(change: Item, one: Item, other: Item) -> bool:
+    """Whether the levels are of one size and the change is less than both."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return low * 2 >= high and abs(change.value) < low
+
+
+def _fitting(passage: Passage, change: Item) -> Iterator[Proposal]:
+    """The nearest pair of levels whose difference is the change, so closely that chance hardly made it."""
+    levels = sorted(_levels(passage, change), key=lambda i: abs(i.number - change.number))
+    for trials, (one, other) in enumerate(_by_nearness(levels), 1):
+        high, low = (one, other) if one.value >= other.value else (other, one)
+        if is_difference(high, low, change) and _is_close(change, high, low, trials):
+            yield derived(difference(high, low, change, None))
+            return
+
+
+def _by_nearness(levels: Sequence[Item]) -> list[tuple[Item, Item]]:
+    places = sorted(combinations(range(len(levels)), 2), key=sum)
+    return [(levels[a], levels[b]) for a, b in places]
+
+
+def _is_close(change: Item, high: Item, low: Item, trials: int) -> bool:
+    return looseness(high, reading(low) + reading(change)) * trials <= CHANCE

@@ -1,0 +1,154 @@
+"""A whole and the figures that the sentence names as parts of it ("из них", "of which", a colon, a bracket)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from healthstat_check.model.mention import Phrase
+from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
+from healthstat_check.relations.stated.passage import Item, Passage
+
+OF_WHICH, COLON, BRACKET, OF = "of_which", "colon", "bracket", "of"
+_STOP = re.compile(r"[.!?;]\s")
+_CLOSED = re.compile(r"[.!?;]\s|\)")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A whole, its parts in order, how the text ties them, and the phrase that does.
+
+    `closed` says that the parts are all there are: the last one is "others", or they are a pair such as
+    men and women.
+    """
+
+    whole: Item
+    parts: tuple[Item, ...]
+    tie: str
+    cue: Phrase
+    closed: bool = False
+
+
+def groups(passage: Passage) -> Iterator[Group]:
+    """Every whole with its parts; a nested "of which" opens a group of its own."""
+    for items in passage.blocks.values():
+        for place, whole in enumerate(items):
+            if whole.is_amount or is_level(passage, whole):
+                yield from _group(passage, whole, items[place + 1 :])
+
+
+def is_level(passage: Passage, item: Item) -> bool:
+    """Whether parts of the figure may be named: amounts and shares that are no change."""
+    return (item.is_amount or item.is_percent) and move(passage, item).form not in (BY, INDEX, FACTOR)
+
+
+def alike(one: Item, other: Item) -> bool:
+    """Whether the figures can be added or compared."""
+    return one.kind == other.kind
+
+
+def is_part(passage: Passage, whole: Item, item: Item) -> bool:
+    """Whether the figure may be a part: a level of a level; of a change (an increase) anything alike."""
+    return alike(whole, item) and (is_level(passage, item) or (whole.is_amount and not is_level(passage, whole)))
+
+
+def _group(passage: Passage, whole: Item, rest: Sequence[Item]) -> Iterator[Group]:
+    first = next((i for i in rest[:4] if alike(whole, i)), None)
+    if first is None or not is_part(passage, whole, first):
+        return
+    tie = _tie(passage, whole, first)
+    if tie is None:
+        return
+    parts = tuple(_parts(passage, whole, first, rest, tie[0]))
+    if parts:
+        yield Group(whole, parts, *tie, closed=is_closed(passage, parts))
+
+
+def _tie(passage: Passage, whole: Item, first: Item) -> tuple[str, Phrase] | None:
+    """How the first part is tied to the whole, by the words between them and around."""
+    gap = passage.between(whole, first)
+    if len(gap) > 240:
+        return None
+    cue = passage.cue("of_which", whole.end, first.start)
+    if cue is not None and not _CLOSED.search(passage.lower[cue.end : first.start]):
+        return OF_WHICH, cue
+    behind = passage.cues.first("of_which", passage.after(first)[:14])
+    if behind is not None and first.sentence - whole.sentence <= 1:
+        return OF_WHICH, passage.phrase(first.end + behind.start(), first.end + behind.end())
+    return _weaker_tie(passage, whole, first, gap)
+
+
+def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[str, Phrase] | None:
+    colon = gap.rfind(":")
+    if colon >= 0 and not _STOP.search(gap[:colon]) and not _STOP.search(gap[colon + 1 :] + " "):
+        return COLON, passage.phrase(whole.end + colon, whole.end + colon + 1)
+    bracket = gap.rfind("(")
+    if bracket >= 0 and ")" not in gap[bracket:] and first.sentence == whole.sentence and bracket < 40:
+        return BRACKET, passage.phrase(whole.end + bracket, whole.end + bracket + 1)
+    before = passage.before(whole)
+    opening = passage.cues.first("of", before[:12].lstrip())
+    if opening is not None and opening.start() == 0 and first.sentence == whole.sentence and len(before) < 30:
+        start = whole.start - len(before) + len(before[:12]) - len(before[:12].lstrip())
+        return OF, passage.phrase(start, start + opening.end())
+    return None
+
+
+def _parts(passage: Passage, whole: Item, first: Item, rest: Sequence[Item], tie: str) -> Iterator[Item]:
+    """The parts: alike, in the same sentence or list, not inside a nested "of which" or a bracket."""
+    nested, previous = False, first
+    for item in rest:
+        if item.number < first.number or not is_part(passage, whole, item):
+            continue
+        if item.sentence != first.sentence and not _in_list(passage, first, item):
+            return
+        gap = passage.between(previous, item) if item is not first else ""
+        if tie == BRACKET and ")" in gap:
+            return
+        nested = nested or _opens(passage, gap)
+        if not nested and not _is_aside(passage, item, tie):
+            yield item
+            previous = item
+        nested = nested and ";" not in gap
+
+
+def _opens(passage: Passage, gap: str) -> bool:
+    """Whether an "of which" in the gap is about the figure behind it."""
+    found = passage.cues.last("of_which", gap)
+    return found is not None and not _CLOSED.search(gap[found.end() :])
+
+
+def _in_list(passage: Passage, first: Item, item: Item) -> bool:
+    """Whether both stand in lines of one list."""
+    return first.block == item.block and "\n" in passage.lower[first.end : item.start]
+
+
+def _is_aside(passage: Passage, item: Item, tie: str) -> bool:
+    """Whether the figure stands in a bracket behind another one, such as last year's level."""
+    return tie != BRACKET and passage.before(item).rstrip().endswith("(")
+
+
+def is_closed(passage: Passage, parts: Sequence[Item]) -> bool:
+    """Whether the parts are said to be all: the last one is "others", or the two are a known pair."""
+    if len(parts) < 2:
+        return False
+    if passage.cues.has("rest", _label(passage, parts[-1])):
+        return True
+    return len(parts) == 2 and is_pair(passage, parts[0], parts[1])
+
+
+def is_pair(passage: Passage, one: Item, other: Item) -> bool:
+    """Whether the two are told apart by a pair of words such as men and women."""
+    first, second = _label(passage, one), _label(passage, other)
+    for left, right in passage.cues.pairs:
+        if (left.search(first) and right.search(second)) or (right.search(first) and left.search(second)):
+            return True
+    return False
+
+
+def _label(passage: Passage, item: Item) -> str:
+    """The words next to a figure, to the nearest comma on either side."""
+    before = re.split(r"[,;:(]\s?", passage.before(item))
+    after = re.split(r"[,;:.)]", passage.after(item))
+    near = [part for part in before if part.strip()]
+    return (near[-1] if near else "") + " | " + after[0]

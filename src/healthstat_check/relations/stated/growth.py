@@ -1,0 +1,121 @@
+"""Two levels and the rate between them: "706,248 a year before, a rise of 2.4 per cent", "with 98,1 % of 2014"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from healthstat_check.model.mention import Phrase
+from healthstat_check.model.proposal import Proposal
+from healthstat_check.relations.stated.arithmetic import is_growth, is_share
+from healthstat_check.relations.stated.drafting import derived, growth, index
+from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, Move, move
+from healthstat_check.relations.stated.passage import Item, Passage
+
+NEAR = 6
+FAR = 14
+SURE = Fraction(1, 500)
+
+
+def growths(passage: Passage) -> Iterator[Proposal]:
+    """Each rate of change with the two levels that it belongs to."""
+    for rate in passage.items:
+        how = move(passage, rate)
+        if (rate.is_percent and how.form in (BY, INDEX)) or how.form == FACTOR:
+            stated = _stated(passage, rate, how)
+            yield from (stated,) if stated else _fitting(passage, rate, how)
+
+
+def _stated(passage: Passage, rate: Item, how: Move) -> Proposal | None:
+    """The two levels of the sentence, where a word says which is the earlier one."""
+    levels = [i for i in passage.sentences[rate.sentence] if is_plain_level(passage, i)]
+    ahead = [i for i in levels if i.number < rate.number][-2:]
+    around = [i for i in levels if abs(i.number - rate.number) == 1]
+    for pair in (ahead, around):
+        if len(pair) == 2 and pair[0].kind == pair[1].kind and rate.number - pair[0].number <= 3:
+            tied = earlier_first(passage, *pair)
+            if tied is not None:
+                return _of(passage, rate, how, *tied)
+    return None
+
+
+def _of(passage: Passage, rate: Item, how: Move, old: Item, new: Item, cue: Phrase) -> Proposal | None:
+    """The stated growth; at constant prices it need not fit the levels."""
+    sign = how.sign or (1 if new.value >= old.value else -1)
+    proposal = _proposal(rate, how, old, new, sign, cue)
+    if _fits(rate, how, old, new, sign):
+        return proposal
+    rates = [i for i in passage.sentences[rate.sentence] if i.is_percent and move(passage, i).form in (BY, INDEX)]
+    alone = len(rates) == 1 and not passage.cues.has("constant", passage.before(rate) + passage.after(rate))
+    return proposal if alone and how.sign and how.form == BY else None
+
+
+def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:
+    return index(old, new, rate, cue) if how.form == INDEX else growth(old, new, rate, sign, cue)
+
+
+def earlier_first(passage: Passage, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:
+    """Two levels, the earlier first, with the words that say so; `None` where none do."""
+    gap, behind = passage.between(one, other), passage.after(other)
+    ahead = passage.before(one)[-24:]
+    start = passage.cue("from", one.start - len(ahead[-4:]), one.start)
+    target = passage.cue("to", one.end, other.start)
+    if one.mention.change == "from" or (start and target):
+        return one, other, start or passage.phrase(one.start, one.start)
+    against = passage.cue("against", one.end, other.start)
+    later = passage.cue("earlier", other.end, min(other.end + 24, other.end + len(behind)))
+    inside = passage.cue("earlier", one.end, other.start) if "(" in gap or "," in gap else None
+    if against or later or inside:
+        cue = against or later or inside
+        return (other, one, cue) if cue else None
+    before = passage.cue("earlier", one.start - len(ahead), one.start)
+    return (one, other, before) if before and target else None
+
+
+def is_plain_level(passage: Passage, item: Item) -> bool:
+    """Whether the figure is a level that can grow: not a percentage, change, factor or length of time."""
+    timed = item.unit in ("years", "months", "weeks", "days", "hours", "minutes", "rank")
+    return not item.is_percent and not timed and move(passage, item).form not in (BY, FACTOR, INDEX)
+
+
+def _fits(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
+    if how.form == INDEX:
+        return is_share(new, old, rate)
+    if how.form == FACTOR:
+        return is_share(new, old, rate) if sign > 0 else is_share(old, new, rate)
+    return is_growth(old, new, rate, sign)
+
+
+def _fitting(passage: Passage, rate: Item, how: Move) -> Iterator[Proposal]:
+    """A level of the rate's sentence and one around that fit each other by this rate."""
+    here = [i for i in passage.sentences[rate.sentence] if is_plain_level(passage, i)]
+    here.sort(key=lambda i: abs(i.number - rate.number))
+    for new in here[:3]:
+        for old in _others(passage, rate, new):
+            for sign in (how.sign,) if how.sign else (1, -1):
+                if _fits(rate, how, old, new, sign):
+                    yield derived(_proposal(rate, how, old, new, sign, None))
+                    return
+
+
+def _others(passage: Passage, rate: Item, new: Item) -> Sequence[Item]:
+    """Levels of the same kind, nearest first; far ones only for a rate and levels too precise to fit by chance."""
+    precise = rate.figure.rounding_unit / max(abs(rate.value), 1) <= Fraction(1, 20) and sharp(new)
+    reach = FAR if precise else NEAR
+    near = passage.items[max(0, new.number - reach) : new.number + 3]
+    known = [i for i in near if i is not new and i.kind == new.kind and is_plain_level(passage, i)]
+    if precise and len(known) < NEAR:
+        known = [*_last_alike(passage, new, known), *known]
+    return sorted(known, key=lambda i: abs(i.number - new.number))
+
+
+def _last_alike(passage: Passage, new: Item, known: Sequence[Item]) -> list[Item]:
+    """The first figure of the same kind in each of the last few blocks."""
+    blocks = [passage.blocks[b] for b in range(max(0, new.block - 6), new.block) if b in passage.blocks]
+    firsts = (next((i for i in b if i.kind == new.kind and is_plain_level(passage, i)), None) for b in blocks)
+    return [i for i in firsts if i is not None and i not in known]
+
+
+def sharp(item: Item) -> bool:
+    """Whether the figure is printed so precisely that it hardly fits by chance."""
+    return bool(item.value) and item.figure.rounding_unit / abs(item.value) <= SURE

@@ -1,0 +1,105 @@
+"""Is a figure a change ("by 5 %", "plus 43 426"), an index to an earlier level ("104,4 % к уровню 2015"), or a level?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from healthstat_check.relations.stated.passage import Item, Passage
+
+LEVEL, BY, INDEX, FACTOR = "level", "by", "index", "factor"
+NEAR = 24
+_SIGN = re.compile(r"([+\-−–])\s?$")
+_PAUSE = re.compile(r"[;:.]\s|\n")
+_OTHER_CLAUSE = re.compile(r",\s|[;:.]\s|\n|\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a figure is beside a level: its form, and +1 or -1 for its direction (0: not said)."""
+
+    form: str
+    sign: int = 0
+
+
+STILL = Move(LEVEL)
+_SIGNS = {"up": 1, "down": -1}
+
+
+@lru_cache(maxsize=4096)
+def move(passage: Passage, item: Item) -> Move:
+    """How the text means a figure; what the reader of figures found out comes first."""
+    told = _SIGNS.get(item.mention.direction or "", 0)
+    if item.unit == "factor":
+        return Move(FACTOR, told or _sign(passage, item))
+    if item.unit == "percentage_points":
+        return Move(BY, told or _sign(passage, item))
+    if item.mention.change == "to" or item.mention.change == "from":
+        return STILL
+    if item.is_percent and _is_index(passage, item):
+        return Move(INDEX)
+    if item.mention.change == "by":
+        return Move(BY, told or _sign(passage, item))
+    return _read(passage, item)
+
+
+def _read(passage: Passage, item: Item) -> Move:
+    """The move by the words next to the figure."""
+    before, after = passage.before(item), passage.after(item)
+    signed = _SIGN.search(before[-3:])
+    if signed and item.is_percent and not before[:-2].rstrip()[-1:].isalnum():
+        return Move(BY, 1 if signed[1] == "+" else -1)
+    sign = _sign(passage, item)
+    if sign and _by(passage, before):
+        return Move(BY, sign)
+    if _close(passage, before, item.is_percent) and (sign or not item.is_percent):
+        return Move(BY, sign)
+    if item.is_percent or passage.cues.language == "kk":
+        sign = _behind(passage, after)
+        return Move(BY, sign) if sign else STILL
+    return STILL
+
+
+def _is_index(passage: Passage, item: Item) -> bool:
+    """An index stands for the new level as a percentage of the old one."""
+    before = _PAUSE.split(passage.before(item))[-1]
+    near = before[-70:] + " . " + passage.after(item)[:30]
+    return passage.cues.has("index", near) and item.value > 20
+
+
+def _by(passage: Passage, before: str) -> bool:
+    """Whether "на" or "by" stands right before the figure."""
+    found = passage.cues.last("by", before)
+    return found is not None and len(before) - found.end() <= 14
+
+
+def _close(passage: Passage, before: str, is_percent: bool) -> bool:
+    """Whether a noun or particle of change stands right before the figure."""
+    clause = _OTHER_CLAUSE.split(before)[-1]
+    clause = _unnamed(passage, clause) if is_percent else clause
+    found = [passage.cues.last(role, clause) for role in ("delta", "rise", "fall")]
+    ends = [match.end() for match in found if match]
+    return bool(ends) and len(clause) - max(ends) <= NEAR and not passage.cues.has("to", clause[max(ends) :])
+
+
+def _behind(passage: Passage, after: str) -> int:
+    """The direction that is said right behind the figure ("1.8 % fewer", "26,2 пайызға кеміген")."""
+    clause = _OTHER_CLAUSE.split(after)[0][: NEAR + 8]
+    found = {1: passage.cues.first("rise", clause), -1: passage.cues.first("fall", clause)}
+    starts = [(match.start(), sign) for sign, match in found.items() if match]
+    return min(starts)[1] if starts else 0
+
+
+def _sign(passage: Passage, item: Item) -> int:
+    """The direction by the nearest word of change in the figure's clause."""
+    before = _PAUSE.split(passage.before(item))[-1]
+    before = _unnamed(passage, before) if item.is_percent else before
+    found = {1: passage.cues.last("rise", before), -1: passage.cues.last("fall", before)}
+    ends = [(match.end(), sign) for sign, match in found.items() if match]
+    return max(ends)[1] if ends else _behind(passage, passage.after(item))
+
+
+def _unnamed(passage: Passage, words: str) -> str:
+    """The words without names of quantities that only sound like a change ("natural increase")."""
+    return passage.cues.roles["natural"].sub(lambda match: "·" * len(match[0]), words)

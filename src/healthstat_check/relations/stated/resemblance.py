@@ -1,0 +1,41 @@
+"""Do two places of a text speak of the same thing? By the words that they share."""
+
+from __future__ import annotations
+
+import re
+
+from healthstat_check.relations.stated.passage import Item, Passage
+
+WINDOW = 90
+STEM = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def shared_words(passage: Passage, one: Item, other: Item) -> int:
+    """How many stems of longer words stand close to both figures."""
+    return len(_stems(passage, one) & _stems(passage, other))
+
+
+def _stems(passage: Passage, item: Item) -> set[str]:
+    before, after = passage.before(item)[-WINDOW:], passage.after(item)[:WINDOW]
+    return {word[:STEM] for word in _WORD.findall(f"{before} {after}")}
+
+
+def may_be_one(one: Item, other: Item) -> bool:
+    """Whether nothing that is told of time, place and status speaks against one observation."""
+    return (
+        one.unit == other.unit
+        and one.figure.status == other.figure.status
+        and _agree(one.mention.time_key, other.mention.time_key)
+        and _agree(_base(one), _base(other))
+        and one.mention.negated == other.mention.negated
+    )
+
+
+def _base(item: Item) -> str | None:
+    place = item.mention.place
+    return (place.base or place.text.lower()) if place else None
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

@@ -1,0 +1,84 @@
+"""Totals that stand in another sentence than their parts, or behind them: the numbers themselves speak for the sum.
+
+Such a sum is proposed only where it holds, so closely that chance is unlikely to have made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.proposal import Proposal
+from healthstat_check.relations.stated.arithmetic import ZERO, added, looseness, reading
+from healthstat_check.relations.stated.drafting import addition, derived
+from healthstat_check.relations.stated.groups import is_level
+from healthstat_check.relations.stated.passage import Item, Passage
+
+MOST_PARTS = 16
+SKIPPED = 4
+CHANCE = Fraction(1, 60)
+CUED_CHANCE = Fraction(1, 8)
+PERCENT_CHANCE = Fraction(1, 2)
+
+
+def totals(passage: Passage) -> Iterator[Proposal]:
+    """For each figure, the neighbouring run of figures ahead or behind that adds up to it."""
+    by_kind: dict[str, list[Item]] = {}
+    for item in passage.items:
+        if item.is_amount or is_level(passage, item):
+            by_kind.setdefault(item.kind, []).append(item)
+    for alike in by_kind.values():
+        yield from _in(passage, alike)
+
+
+def _in(passage: Passage, items: Sequence[Item]) -> Iterator[Proposal]:
+    for place, total in enumerate(items):
+        ahead = items[place + 1 : place + 1 + MOST_PARTS + SKIPPED]
+        behind = list(reversed(items[max(0, place - MOST_PARTS - SKIPPED) : place]))
+        for run in _runs(passage, total, ahead, behind):
+            yield derived(addition(total, sorted(run, key=lambda i: i.number), None, "the numbers add up"))
+
+
+def _runs(passage: Passage, total: Item, ahead: Sequence[Item], behind: Sequence[Item]) -> Iterator[list[Item]]:
+    """The run of parts ahead, and the one behind it (a total may be split in two ways); else that before the total."""
+    allowed = _allowed(passage, total)
+    first = _sentence_run(total, ahead) or _run(total, ahead, allowed)
+    if first:
+        yield first
+        second = _run(total, [i for i in ahead if i.number > first[-1].number], allowed)
+    else:
+        second = _run(total, behind, allowed)
+    if second:
+        yield second
+
+
+def _sentence_run(total: Item, ahead: Sequence[Item]) -> list[Item]:
+    """All the rest of the total's sentence, where it adds up to it."""
+    rest = [item for item in ahead if item.sentence == total.sentence]
+    if len(rest) < 2 or total.kind == "percent":
+        return []
+    return rest if _meets(total, added(rest), CUED_CHANCE, 1) else []
+
+
+def _allowed(passage: Passage, total: Item) -> Fraction:
+    """How likely chance may be: less where no word says that it is a total."""
+    said = passage.cues.has("total", passage.before(total)) or passage.cues.has("total", passage.after(total)[:20])
+    if total.kind == "percent":
+        return PERCENT_CHANCE if said else Fraction(0)
+    return CUED_CHANCE if said else CHANCE
+
+
+def _run(total: Item, near: Sequence[Item], allowed: Fraction) -> list[Item]:
+    """The shortest run of two or more neighbours that adds up to the total, beginning at most `SKIPPED` away."""
+    for skip in range(min(SKIPPED, len(near)) + 1):
+        reached: Interval = ZERO
+        for count, item in enumerate(near[skip : skip + MOST_PARTS], 1):
+            reached = reached + reading(item)
+            if count > 1 and _meets(total, reached, allowed, 2 + skip + count):
+                return list(near[skip : skip + count])
+    return []
+
+
+def _meets(total: Item, reached: Interval, allowed: Fraction, trials: int) -> bool:
+    return reached.meets(reading(total)) and looseness(total, reached) * trials <= allowed
