@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -27,10 +28,7 @@ class Cues:
 
     def last(self, role: str, passage: str) -> re.Match[str] | None:
         """The last phrase of the role in a lower-case passage."""
-        found = None
-        for found in self.roles.get(role, _NEVER).finditer(passage):
-            pass
-        return found
+        return next(iter(deque(self.roles.get(role, _NEVER).finditer(passage), maxlen=1)), None)
 
     def has(self, role: str, passage: str) -> bool:
         """Whether a phrase of the role stands in a lower-case passage."""

@@ -11,12 +11,11 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_difference, looseness, reading
 from healthstat_check.relations.stated.drafting import derived, difference
 from healthstat_check.relations.stated.growth import earlier_first
-from healthstat_check.relations.stated.moves import BY, LEVEL, Move, move
+from healthstat_check.relations.stated.moves import BY, LEVEL, TIMES, Move, move
 from healthstat_check.relations.stated.passage import Item, Passage
 
 BEHIND, AHEAD = 7, 4
 CHANCE = Fraction(1, 10)
-TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "rank")
 
 
 def differences(passage: Passage) -> Iterator[Proposal]:

@@ -9,7 +9,7 @@ from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth, is_share
 from healthstat_check.relations.stated.drafting import derived, growth, index
-from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, Move, move
+from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move
 from healthstat_check.relations.stated.passage import Item, Passage
 
 NEAR = 6
@@ -74,8 +74,7 @@ def earlier_first(passage: Passage, one: Item, other: Item) -> tuple[Item, Item,
 
 def is_plain_level(passage: Passage, item: Item) -> bool:
     """Whether the figure is a level that can grow: not a percentage, change, factor or length of time."""
-    timed = item.unit in ("years", "months", "weeks", "days", "hours", "minutes", "rank")
-    return not item.is_percent and not timed and move(passage, item).form not in (BY, FACTOR, INDEX)
+    return not item.is_percent and item.unit not in TIMES and move(passage, item).form not in (BY, FACTOR, INDEX)
 
 
 def _fits(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
@@ -100,7 +99,7 @@ def _fitting(passage: Passage, rate: Item, how: Move) -> Iterator[Proposal]:
 
 def _others(passage: Passage, rate: Item, new: Item) -> Sequence[Item]:
     """Levels of the same kind, nearest first; far ones only for a rate and levels too precise to fit by chance."""
-    precise = rate.figure.rounding_unit / max(abs(rate.value), 1) <= Fraction(1, 20) and sharp(new)
+    precise = rate.figure.rounding_unit / max(abs(rate.value), Fraction(1)) <= Fraction(1, 20) and sharp(new)
     reach = FAR if precise else NEAR
     near = passage.items[max(0, new.number - reach) : new.number + 3]
     known = [i for i in near if i is not new and i.kind == new.kind and is_plain_level(passage, i)]

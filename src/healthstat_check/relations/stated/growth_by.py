@@ -52,9 +52,9 @@ def _with_level(passage: Passage, change: Item, rate: Item, cue: Phrase) -> Iter
                 proposal = growth_by(change, level, rate, way, cue)
                 yield proposal if level.sentence == change.sentence else derived(proposal)
                 return
-    level = _stated_level(passage, change, rate)
-    if level is not None and sign:
-        yield growth_by(change, level, rate, sign, cue)
+    reached = _stated_level(passage, change, rate)
+    if reached is not None and sign:
+        yield growth_by(change, reached, rate, sign, cue)
 
 
 def _stated_level(passage: Passage, change: Item, rate: Item) -> Item | None:
@@ -74,4 +74,4 @@ def _levels(passage: Passage, change: Item, rate: Item) -> Sequence[Item]:
     first, last = min(change.number, rate.number), max(change.number, rate.number)
     near = [*passage.items[max(0, first - REACH) : first], *passage.items[last + 1 : last + 4]]
     levels = [i for i in near if i.kind == change.kind and is_plain_level(passage, i) and i.value > change.value]
-    return sorted(levels, key=lambda i: (i.sentence != change.sentence, min(abs(i.number - first), abs(i.number - last))))
+    return sorted(levels, key=lambda i: (i.sentence != change.sentence, max(first - i.number, i.number - last)))

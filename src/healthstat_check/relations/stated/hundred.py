@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.proposal import Proposal
@@ -44,7 +45,8 @@ def _runs(passage: Passage, percents: Sequence[Item]) -> list[list[Item]]:
 
 def _run(passage: Passage, percents: Sequence[Item]) -> list[Item]:
     """The start of the list that adds up to 100 most closely; one that stands for each of two counts twice."""
-    reached, run, total = ZERO, [], Fraction(0)
+    run: list[Item] = []
+    reached, total = ZERO, Fraction(0)
     found: list[tuple[Fraction, list[Item]]] = []
     for item in percents:
         times = 2 if _each_of_two(passage, item) else 1
@@ -89,9 +91,10 @@ def _near_hundred(items: Sequence[Item]) -> bool:
 def _side_by_side(passage: Passage) -> Iterator[Proposal]:
     """Two series of equal length in neighbouring sentences whose terms complete each other."""
     rows = [[i for i in items if i.is_percent and is_level(passage, i)] for items in passage.sentences.values()]
-    for one, other in zip(rows, rows[1:], strict=False):
+    for one, other in pairwise(rows):
         if len(one) == len(other) > 1 and all(_completes(a, b) for a, b in zip(one, other, strict=True)):
-            yield from (derived(hundred(pair, None, "two series side by side")) for pair in zip(one, other, strict=True))
+            for pair in zip(one, other, strict=True):
+                yield derived(hundred(pair, None, "two series side by side"))
 
 
 def _completes(one: Item, other: Item) -> bool:

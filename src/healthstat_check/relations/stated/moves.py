@@ -1,4 +1,4 @@
-"""Is a figure a change ("by 5 %", "plus 43 426"), an index to an earlier level ("104,4 % к уровню 2015"), or a level?"""
+"""Is a figure a change ("by 5 %", "plus 43 426"), an index ("104,4 % к уровню 2015 года"), or a level?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from healthstat_check.relations.stated.passage import Item, Passage
 
 LEVEL, BY, INDEX, FACTOR = "level", "by", "index", "factor"
 NEAR = 24
+TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "rank")
 _SIGN = re.compile(r"([+\-−–])\s?$")
 _PAUSE = re.compile(r"[;:.]\s|\n")
 _OTHER_CLAUSE = re.compile(r",\s|[;:.]\s|\n|\(")
@@ -47,6 +48,8 @@ def move(passage: Passage, item: Item) -> Move:
 def _read(passage: Passage, item: Item) -> Move:
     """The move by the words next to the figure."""
     before, after = passage.before(item), passage.after(item)
+    if _from(passage, before):
+        return STILL
     signed = _SIGN.search(before[-3:])
     if signed and item.is_percent and not before[:-2].rstrip()[-1:].isalnum():
         return Move(BY, 1 if signed[1] == "+" else -1)
@@ -66,6 +69,12 @@ def _is_index(passage: Passage, item: Item) -> bool:
     before = _PAUSE.split(passage.before(item))[-1]
     near = before[-70:] + " . " + passage.after(item)[:30]
     return passage.cues.has("index", near) and item.value > 20
+
+
+def _from(passage: Passage, before: str) -> bool:
+    """Whether "с" or "from" stands right before the figure: a level to start from."""
+    found = passage.cues.last("from", before)
+    return found is not None and len(before) - found.end() <= 2
 
 
 def _by(passage: Passage, before: str) -> bool:

@@ -9,7 +9,7 @@ from healthstat_check.relations.stated.arithmetic import ONE, reading
 from healthstat_check.relations.stated.drafting import derived, ordering
 from healthstat_check.relations.stated.groups import alike, is_pair
 from healthstat_check.relations.stated.growth import earlier_first, is_plain_level
-from healthstat_check.relations.stated.moves import move
+from healthstat_check.relations.stated.moves import TIMES, move
 from healthstat_check.relations.stated.passage import Item, Passage
 
 BACK = 8
@@ -29,7 +29,7 @@ def _extreme(passage: Passage, item: Item) -> Iterator[Proposal]:
     """The lowest is no more, the highest no less, than the level that was told before them; amounts are parts."""
     words = passage.before(item)[-48:]
     low, high = passage.cues.has("smallest", words), passage.cues.has("largest", words)
-    if low == high:
+    if low == high or item.unit in TIMES:
         return
     level = next((i for i in reversed(_behind(passage, item)) if _is_mean(passage, i, item)), None)
     if level is not None:
@@ -50,7 +50,7 @@ def _is_mean(passage: Passage, level: Item, item: Item) -> bool:
 
 
 def _main_part(passage: Passage, item: Item) -> Iterator[Proposal]:
-    """ "Most of it are …": no more than the amount told before."""
+    """Most of it: no more than the amount told before."""
     if item.is_amount and passage.cues.has("most_of", passage.before(item)):
         whole = next((i for i in reversed(_behind(passage, item)) if alike(i, item) and i.block == item.block), None)
         if whole is not None:
@@ -75,7 +75,7 @@ def _held(lesser: Item, greater: Item) -> Iterator[Proposal]:
 
 
 def _moved(passage: Passage, one: Item, other: Item) -> Iterator[Proposal]:
-    """ "Fell from 14.8 to 10.1", "9,029, down from 9,094": the words give the direction."""
+    """Levels whose direction is said: "fell from 14.8 to 10.1", "9,029, down from 9,094"."""
     levels = is_plain_level(passage, one) and is_plain_level(passage, other) and one.unit == other.unit
     if not levels or one.sentence != other.sentence:
         return

@@ -10,10 +10,12 @@ from healthstat_check.relations.stated.drafting import abstained, addition, deri
 from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, groups
 from healthstat_check.relations.stated.passage import Item, Passage
 
+
 def parts(passage: Passage) -> Iterator[Proposal]:
     """A sum where the parts exhaust the whole; else each part is no more than the whole."""
     for group in groups(passage):
         yield from _of(group)
+
 
 def _of(group: Group) -> Iterator[Proposal]:
     if group.whole.is_percent:
@@ -30,28 +32,38 @@ def _of(group: Group) -> Iterator[Proposal]:
     if group.tie != BRACKET and not group.closed:
         yield from (p for part in left for p in _within(group, part))
 
+
 def _percentages(group: Group) -> Iterator[Proposal]:
     """Shares under a share: only a sum that holds can be told from shares of a nested base."""
     exhausting = _exhausting(group)
     if exhausting and not _is_hundred(exhausting):
         yield derived(addition(group.whole, exhausting, group.cue))
 
+
 def _is_hundred(found: tuple[Item, ...]) -> bool:
     return added(found).meets(reading(found[0]).scale(0).shift(1))
+
 
 def _exhausting(group: Group) -> tuple[Item, ...]:
     """The first two or more parts that add up to the whole; all of them, where they do."""
     for wide in (False, True):
         for count in range(len(group.parts), 1, -1):
             some = group.parts[:count]
-            if adds_up(group.whole, some, wide) and (not wide or count == len(group.parts)):
+            if adds_up(group.whole, some, wide) and (not wide or _plain(group)):
                 return some
     return ()
+
+
+def _plain(group: Group) -> bool:
+    """Whether nothing in the group is vague: only then does a loose fit say that the parts are all there are."""
+    return all(item.figure.plain for item in (group.whole, *group.parts))
+
 
 def _overflows(group: Group) -> bool:
     """Whether several parts add up to more than the whole."""
     total, whole = added(group.parts, wide=True).low, reading(group.whole, wide=True).high
     return len(group.parts) > 1 and total is not None and whole is not None and total > whole
+
 
 def _within(group: Group, part: Item) -> Iterator[Proposal]:
     """A part is no more than the whole; what is larger was hardly meant as a part unless the words leave no choice."""
@@ -61,12 +73,12 @@ def _within(group: Group, part: Item) -> Iterator[Proposal]:
     elif not _exceeds(part, group.whole):
         yield bound if group.tie in (OF_WHICH, COLON) else derived(bound)
 
+
 def _same_words(whole: Item, part: Item) -> bool:
     """Whether the part directly follows the whole in its sentence, in the same unit."""
     return whole.sentence == part.sentence and whole.unit == part.unit and part.number - whole.number <= 2
 
+
 def _exceeds(part: Item, whole: Item) -> bool:
     low, high = reading(part, wide=True).low, reading(whole, wide=True).high
     return low is not None and high is not None and low > high
-
-__all__ = ["looseness", "parts"]

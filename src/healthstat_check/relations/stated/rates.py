@@ -59,5 +59,3 @@ def _close(result: Item, number: Item, base: Item, top: str) -> bool:
     if top:
         return True
     return looseness(number, reading(base) * reading(result)) <= CHANCE
-
-

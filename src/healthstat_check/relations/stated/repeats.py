@@ -17,7 +17,7 @@ RECENT = 3
 
 
 def repeats(passage: Passage) -> Iterator[Proposal]:
-    """Equal prints that may be one observation, rounded ones beside the full one, and the same digits in other scales."""
+    """Equal prints that may be one observation, rounded ones beside the full one, the same digits in other scales."""
     yield from _equal(passage)
     yield from _rounded(passage)
     yield from _rescaled(passage)

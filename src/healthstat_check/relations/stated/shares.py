@@ -109,9 +109,9 @@ def _fitting(passage: Passage, told: Told, tied: Sequence[Group]) -> Item | None
     near = [*reversed(passage.items[max(0, number - REACH) : number]), *passage.items[number + 1 : number + 3]]
     nested = {group.whole.number for group in tied}
     for item in near:
-        if item.is_amount and alike(item, told.part) and item.number not in nested and is_level(passage, item):
-            if item.value >= told.part.value and is_share(told.part, item, told.percent):
-                return item
+        fits = alike(item, told.part) and item.number not in nested and is_level(passage, item)
+        if fits and item.value >= told.part.value and is_share(told.part, item, told.percent):
+            return item
     return None
 
 

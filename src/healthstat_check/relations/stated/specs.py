@@ -68,9 +68,7 @@ def relation_specs(
     return tuple(_spec(p, figures, file, strict, used) for p in proposals)
 
 
-def unprinted_specs(
-    proposals: Sequence[Proposal], figures: Mapping[str, Figure], file: str
-) -> Iterator[FigureSpec]:
+def unprinted_specs(proposals: Sequence[Proposal], figures: Mapping[str, Figure], file: str) -> Iterator[FigureSpec]:
     """The quantities that formulas need and nobody printed, each called the base of the share that needs it first."""
     seen: set[str] = set()
     for proposal in proposals:

@@ -1,4 +1,4 @@
-"""Changes and shares whose other figures nobody prints: listed with the reason, so that nobody takes them for checked."""
+"""Changes whose other figures nobody prints: listed with the reason, that nobody takes them for checked."""
 
 from __future__ import annotations
 

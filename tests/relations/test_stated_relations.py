@@ -1,0 +1,54 @@
+"""Which relations a text states: own sentences in three languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from healthstat_check.figures.prose.read import read_mentions
+from healthstat_check.model.package import Text
+from healthstat_check.relations.stated.specs import stated_package
+
+
+def stated(content: str, language: str) -> set[tuple[str, str]]:
+    """Kind and formula in prints of each relation that is judged."""
+    text = Text("t", "t.txt", content, language)
+    package, _, _ = stated_package(["t.txt"], [(text, read_mentions(text))])
+    return {(spec.kind or "", spec.name) for spec in package.relations if not spec.abstained}
+
+
+@pytest.mark.parametrize(
+    ("language", "content", "relation"),
+    [
+        ("ru", "Работают 640 врачей, из них 410 женщин и 230 мужчин.", ("additivity", "640 = 410 + 230")),
+        ("en", "The region has 640 doctors, of whom 410 are women and 230 are men.", ("additivity", "640 = 410 + 230")),
+        ("kk", "Өңірде 640 дәрігер бар, оның ішінде 410 әйел, 230 ер адам.", ("additivity", "640 = 410 + 230")),
+        ("ru", "Осмотрено 8 000 детей, из них 1 250 направлены к врачу.", ("ordering", "1 250 <= 8 000")),
+        ("en", "Of the 8,000 children examined, 2,000 (25%) were referred.", ("ratio", "2,000 / 8,000 = 25%")),
+        ("ru", "Взнос составит 3 500 тенге в месяц или 42 000 тенге в год.", ("product", "12 * 3 500 = 42 000")),
+        (
+            "en",
+            "Beds numbered 5,250 against 5,000 in the year before, a rise of 5%.",
+            ("change", "5,250 / 5,000 - 1 = 5%"),
+        ),
+        ("ru", "Смертность снизилась с 14,2 до 11,9 на 1000 человек.", ("ordering", "11,9 <= 14,2")),
+        ("ru", "Доля села — 38,4 %, города — 61,6 %.", ("additivity", "38,4 % + 61,6 % = 100%")),
+    ],
+)
+def test_the_words_tie_the_figures(language: str, content: str, relation: tuple[str, str]) -> None:
+    assert relation in stated(content, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "content"),
+    [
+        ("ru", "В 2024 году открыто 12 больниц. В 2023 году их было 7."),
+        (
+            "ru",
+            "Помощь получили 2 643 человека. Более половины из них — жильё, почти тысяча — пособия, сотни — льготы.",
+        ),
+        ("en", "The shortage of doctors fell by 19%, of nurses by 7% and in villages by 16%."),
+        ("ru", "Срок продлён с 3 до 6 месяцев для тех, кто платит взносы пять лет."),
+    ],
+)
+def test_no_sum_and_no_share_where_none_is_stated(language: str, content: str) -> None:
+    assert not {kind for kind, _ in stated(content, language)} & {"additivity", "ratio", "change"}
