@@ -19,8 +19,8 @@ def stated(content: str, language: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("language", "content", "relation"),
     [
-        ("ru", "Работают 640 врачей, из них 410 женщин и 230 мужчин.", ("additivity", "640 = 410 + 230")),
-        ("en", "The region has 640 doctors, of whom 410 are women and 230 are men.", ("additivity", "640 = 410 + 230")),
+        ("ru", "Врачей 640, из них 410 женщин и 230 мужчин.", ("additivity", "640 = 410 + 230")),
+        ("en", "It has 640 doctors, of whom 410 are women and 230 are men.", ("additivity", "640 = 410 + 230")),
         ("kk", "Өңірде 640 дәрігер бар, оның ішінде 410 әйел, 230 ер адам.", ("additivity", "640 = 410 + 230")),
         ("ru", "Осмотрено 8 000 детей, из них 1 250 направлены к врачу.", ("ordering", "1 250 <= 8 000")),
         ("en", "Of the 8,000 children examined, 2,000 (25%) were referred.", ("ratio", "2,000 / 8,000 = 25%")),
@@ -44,7 +44,7 @@ def test_the_words_tie_the_figures(language: str, content: str, relation: tuple[
         ("ru", "В 2024 году открыто 12 больниц. В 2023 году их было 7."),
         (
             "ru",
-            "Помощь получили 2 643 человека. Более половины из них — жильё, почти тысяча — пособия, сотни — льготы.",
+            "Помощь дали 2 643 людям. Более половины из них — жильё, почти тысяча — пособия, сотни — льготы.",
         ),
         ("en", "The shortage of doctors fell by 19%, of nurses by 7% and in villages by 16%."),
         ("ru", "Срок продлён с 3 до 6 месяцев для тех, кто платит взносы пять лет."),

@@ -34,7 +34,7 @@ def command(
     no_color: bool,
     **settings: Any,
 ) -> int:
-    """Say which figures of a press release or report do not agree, without any set-up.
+    """Say which figures of a press release do not agree, without set-up.
 
     Finds the figures of each FILE, ties them together as the sentences do ("of them", "or
     59.5 %", "down 16 %", "a month or ... a year"), and checks every tie. What cannot be tied
