@@ -12,6 +12,8 @@ from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure, Location
 from healthstat_check.model.interval import Interval
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from healthstat_check.model.package import Problem
     from healthstat_check.model.table import NumberColumn, Table
     from healthstat_check.model.unit import Unit
@@ -56,8 +58,11 @@ class Measure:
 
     def key(self, row: int) -> tuple[tuple[str, str], ...]:
         """Dimension codes of a row (from 0)."""
-        frame = self.table.frame
-        return tuple((d, frame[d][row] or "") for d in self.table.primary_key)
+        return tuple((d, codes[row] or "") for d, codes in self._codes)
+
+    @cached_property
+    def _codes(self) -> tuple[tuple[str, pl.Series], ...]:
+        return tuple((d, self.table.frame[d]) for d in self.table.primary_key)
 
     @cached_property
     def cell(self) -> Callable[[int], Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -24,7 +24,14 @@ class Balance:
 
     def move(self, variable: Variable) -> Fraction:
         """How far a figure is moved, in formula units."""
+        return self._steps(variable) * self.unit
+
+    def total(self, variables: Iterable[Variable]) -> Fraction:
+        """How far figures are moved together, in formula units."""
+        return sum(map(self._steps, variables)) * self.unit if self.moves else Fraction(0)
+
+    def _steps(self, variable: Variable) -> int:
         if not self.moves or not isinstance(variable, tuple) or len(variable) != 4:
-            return Fraction(0)
+            return 0
         moves = self.moves.get(variable[:3])
-        return moves[variable[3]] * self.unit if moves else Fraction(0)
+        return moves[variable[3]] if moves else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from healthstat_check.model.figure import UNPRINTED
@@ -36,12 +36,23 @@ def clash_of(network: Network, core: Core, wide: bool = False) -> Clash:
         instances=instances,
         figures=figures,
         factors=tuple(f * scale for f in factors.values()),
-        reached=Interval.total([network.reading(v, wide).scale(held.get(v, 0) * scale) for v in variables]),
+        reached=_reached(network, held, variables, wide).scale(scale),
         required=Interval.total([line.interval.scale(line.multiplier) for line in lines]),
         lines=lines,
         shared=figure,
         bounds=bounds,
     )
+
+
+def _reached(
+    network: Network, held: Mapping[Variable, Fraction], variables: Sequence[Variable], wide: bool
+) -> Interval:
+    """What the readings amount to, each times its factor."""
+    alike: dict[tuple[int, int], list[Interval]] = {}
+    for variable in variables:
+        factor = held.get(variable, Fraction(0)).as_integer_ratio()
+        alike.setdefault(factor, []).append(network.reading(variable, wide))
+    return Interval.total([Interval.total(readings).scale(Fraction(*by)) for by, readings in alike.items()])
 
 
 def _lines(network: Network, core: Core, wide: bool, scale: Fraction) -> Iterator[Line]:

@@ -31,7 +31,10 @@ class ColumnRow:
 
     def level(self, balance: Balance) -> Value:
         """What the row amounts to where its cells start."""
-        return Value(plain(self.printed + sum((balance.move(v) * f for v, f in self.row.terms.items()), Fraction(0))))
+        alike: dict[Exact, list[Variable]] = {}
+        for variable, factor in self.row.terms.items():
+            alike.setdefault(factor, []).append(variable)
+        return Value(plain(self.printed + sum((balance.total(vs) * f for f, vs in alike.items()), Fraction(0))))
 
     def reach(self) -> tuple[Value, Value]:
         """Between what the row can lie by the narrow readings."""

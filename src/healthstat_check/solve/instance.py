@@ -102,8 +102,14 @@ class Instance:
         return box
 
     def values(self) -> dict[Variable, Fraction]:
-        """The printed values in formula units; those without any are left out."""
-        values = {v: f.value * f.factor for v, f in self.figures.items() if f.value is not None}
+        """The printed values in formula units; those without any are left out. Not to be changed."""
+        return self._values
+
+    @cached_property
+    def _values(self) -> dict[Variable, Fraction]:
+        values = {
+            v: f.value if f.factor == 1 else f.value * f.factor for v, f in self.figures.items() if f.value is not None
+        }
         for variable, (polynomial, exponent) in self.powers.items():
             if polynomial.variables.keys() <= values.keys():
                 values[variable] = polynomial.at(values) ** exponent

@@ -167,9 +167,12 @@ def _sorted(monomial: Monomial) -> Monomial:
 
 def _linear_range(terms: Mapping[Monomial, Fraction], box: Box) -> Interval:
     """The range of a sum of single variables, each once: its ends are the sums of their ends."""
-    constant = terms.get((), Fraction(0))
-    parts = [box[m[0]] if f == 1 else box[m[0]].scale(f) for m, f in terms.items() if m]
-    return Interval.total(parts).shift(constant)
+    alike: dict[tuple[int, int], list[Interval]] = {}
+    for monomial, factor in terms.items():
+        if monomial:
+            alike.setdefault(factor.as_integer_ratio(), []).append(box[monomial[0]])
+    parts = [Interval.total(intervals).scale(Fraction(*factor)) for factor, intervals in alike.items()]
+    return Interval.total(parts).shift(terms.get((), Fraction(0)))
 
 
 def _product_range(monomial: Monomial, box: Box) -> Interval:
