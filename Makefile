@@ -2,9 +2,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXTRAS := $(VENV)/.extras
+SOLVERS := $(VENV)-bench
 CORPUS ?= sample_data
 
-.PHONY: all lint test slow corpus bench bench-startup readme docs parser lock new-check accept clean
+.PHONY: all lint test slow corpus bench bench-startup bench-together readme docs parser lock new-check accept clean
 
 all: lint test  ## what CI runs
 
@@ -29,10 +30,18 @@ slow: $(EXTRAS)  ## tests that need minutes, an extra or a browser
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
 	$(BIN)/python scripts/corpus.py $(CORPUS)
 
-bench: bench-startup  ## all measurements
+bench: bench-startup bench-together  ## all measurements
 
 bench-startup: $(READY)  ## whole processes against whole processes
 	$(BIN)/python benchmarks/startup.py
+
+$(SOLVERS)/.ready: requirements/bench.txt pyproject.toml
+	python3 -m venv $(SOLVERS)
+	$(SOLVERS)/bin/pip install -q -r requirements/bench.txt -e .
+	touch $@
+
+bench-together: $(SOLVERS)/.ready  ## all relations together against a float LP solver
+	$(SOLVERS)/bin/python benchmarks/together.py
 
 readme: $(READY)  ## renew the terminal capture in README.md
 	$(BIN)/python scripts/capture.py
@@ -48,6 +57,7 @@ lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml -o requirements/core.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --group slow --extra gx -c requirements/dev.txt -o requirements/slow.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group bench -c requirements/dev.txt -o requirements/bench.txt --custom-compile-command "make lock"
 
 new-check: $(READY)  ## a new check with its two first cases: make new-check NAME=share_outside_parts
 	$(BIN)/python scripts/new_check.py $(NAME)
@@ -57,4 +67,4 @@ accept: $(READY)  ## rewrite the expectations of tests/cases; the diff is the re
 	$(BIN)/python scripts/corpus.py --accept $(CORPUS)
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SOLVERS) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

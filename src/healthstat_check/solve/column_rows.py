@@ -11,9 +11,10 @@ import polars as pl
 from healthstat_check.engine.cubes import Aligned, Leaf
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
+from healthstat_check.solve.builder import Builder
 from healthstat_check.solve.delta import Exact, Value, plain
 from healthstat_check.solve.forms import forms_of
-from healthstat_check.solve.instance import Builder, Instance
+from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import ZERO, Row
 from healthstat_check.solve.polynomial import Variable
 

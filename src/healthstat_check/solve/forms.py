@@ -14,7 +14,7 @@ from typing import NamedTuple
 from healthstat_check.engine.cubes import Aligned, Leaf
 from healthstat_check.model.relation import ADDITIVITY, RESTATEMENT, Constant, Cube, Relation, leaves
 from healthstat_check.model.rounding import HALF_ANY
-from healthstat_check.solve.instance import Builder
+from healthstat_check.solve.builder import Builder
 from healthstat_check.solve.polynomial import Polynomial
 
 NOTHING = Polynomial({})

@@ -12,7 +12,8 @@ from healthstat_check.model.figure import MISSING, UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import WHOLE_NUMBER, Named, Relation, leaves
 from healthstat_check.model.unit import unit_of
-from healthstat_check.solve.instance import Builder, Instance
+from healthstat_check.solve.builder import Builder
+from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.polynomial import Variable
 
 ANY_COUNT = Figure(WHOLE_NUMBER, absent=UNPRINTED, unit=unit_of("things"))

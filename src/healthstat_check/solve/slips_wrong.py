@@ -84,20 +84,11 @@ class Wrong:
 
     def fits(self, figure: Figure) -> bool:
         """Whether the reading of another print holds some of what fits, more than an end of both."""
-        if self._is_far(figure):
-            return False
         reading = figure.readings
         common = reading[0].intersect(self.interval) if reading else None
         if reading is None or common is None:
             return False
         return not common.is_point or self.interval.is_point or reading[0].is_point
-
-    def _is_far(self, figure: Figure) -> bool:
-        """Whether a print is more than its coarse unit, which is more than any reading reaches, beside what fits."""
-        if figure.value is None or not figure.plain or figure.bounds is not None:
-            return False
-        low, high, reach = self.interval.low, self.interval.high, figure.coarse_unit
-        return (low is not None and figure.value + reach < low) or (high is not None and figure.value - reach > high)
 
     def settled(self, figure: Figure) -> int:
         """How many more relations the prints satisfy to the digit with another print in place of the wrong one."""
