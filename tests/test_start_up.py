@@ -21,18 +21,36 @@ ROUNDS = 3
 """Other work on the machine can spoil a measurement, but hardly three of them."""
 
 
-def loaded_after(code: str) -> set[str]:
-    """The libraries, by their top-level names, that a fresh interpreter holds after `code`."""
-    tail = "import sys; print(); print(*{name.partition('.')[0] for name in sys.modules})"
-    command = [sys.executable, "-c", f"{code}\n{tail}"]
+def modules_after(code: str) -> list[str]:
+    """The modules that a fresh interpreter holds after `code`."""
+    command = [sys.executable, "-c", f"{code}\nimport sys; print(); print(*sys.modules)"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
-    names = done.stdout.splitlines()[-1].split()
+    return done.stdout.splitlines()[-1].split()
+
+
+def loaded_after(code: str) -> set[str]:
+    """The libraries among them, by their top-level names."""
+    names = {name.partition(".")[0] for name in modules_after(code)}
     return {name for name in names if not name.startswith("_")} - sys.stdlib_module_names
 
 
 def test_checking_every_sample_loads_no_library_for_anything_else() -> None:
     run = f"from healthstat_check.cli.main import main\nassert main({['check', *SAMPLES]!r}) == 1"
     assert loaded_after(run) - loaded_after(NEEDED) == {"healthstat_check"}
+
+
+def test_a_check_loads_nothing_that_only_lone_files_need() -> None:
+    run = f"from healthstat_check.cli.main import main\nmain({['check', *SAMPLES]!r})"
+    ours = {name for name in modules_after(run) if name.startswith("healthstat_check.")}
+    lone = (
+        "figures.prose",
+        "relations.stated",
+        "relations.discover",
+        "model.mention",
+        "model.proposal",
+        "load.workbooks",
+    )
+    assert [name for name in sorted(ours) if name.removeprefix("healthstat_check.").startswith(lone)] == []
 
 
 @pytest.fixture(scope="module")

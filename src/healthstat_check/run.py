@@ -14,15 +14,14 @@ from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package, Problem
-from healthstat_check.model.proposal import Discoveries
 from healthstat_check.model.report import Options, Report
-from healthstat_check.model.verdict import RuleNote
 from healthstat_check.relations.bind import bind_relations
-from healthstat_check.solve.health import rule_notes
 from healthstat_check.solve.judge import judge_relations
 
 if TYPE_CHECKING:
     from healthstat_check.model.mention import Mention
+    from healthstat_check.model.proposal import Discoveries
+    from healthstat_check.model.verdict import RuleNote
 
 Progress = Callable[[str, int, int], None]
 DEFAULTS = Options()
@@ -120,4 +119,6 @@ def discover(paths: Sequence[str], progress: Progress = unheard) -> Discovery:
 
 def rule_health(report: Report) -> tuple[RuleNote, ...]:
     """Relations that contradict each other, follow from others or say nothing, whatever the figures."""
+    from healthstat_check.solve.health import rule_notes
+
     return rule_notes([v.relation for v in report.verdicts], report.figures)

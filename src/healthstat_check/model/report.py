@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthstat_check.model.check import CheckPage
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import ERROR, LEVELS, Finding
-from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Package, Problem
 from healthstat_check.model.verdict import Disclosure, Verdict
+
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)
