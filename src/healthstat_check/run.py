@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from healthstat_check.checks.accepting import with_acceptances
 from healthstat_check.checks.registry import Evidence, chosen_checks, is_chosen, run_checks
 from healthstat_check.figures.read import read_figures
 from healthstat_check.interop.suites import run_suites
@@ -39,7 +40,7 @@ def check(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress 
 
 def check_one(path: str, options: Options, progress: Progress) -> Report:
     """The report of one package folder or descriptor."""
-    loaded = _stage(progress, "load", lambda: load_package(path, root=options.root))
+    loaded = _stage(progress, "load", lambda: load_package(path, options.root, options.rules))
     failures = _stage(progress, "structure", lambda: validate(loaded))
     package = replace(loaded, failures=(*loaded.failures, *failures))
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
@@ -68,12 +69,13 @@ def _judged(
     suites = _stage(progress, "expectations", lambda: _suites(package, options)) if package.suites else ()
     unmet = tuple(unmet for suite in suites for unmet in suite.unmet)
     evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet)
-    findings = _stage(progress, "checks", lambda: run_checks(evidence, options.select, options.ignore))
+    checks = chosen_checks(options.select, options.ignore)
+    findings = _stage(progress, "checks", lambda: run_checks(evidence, checks))
     unchecked = (problem for suite in suites for problem in suite.problems)
     every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
-    checks = chosen_checks(options.select, options.ignore)
-    told = (findings, every, judged.coverage, judged.disclosures, suites, checks, mentions)
-    return Report(package, options, figures, judged.verdicts, *told)
+    pages = tuple(check.page for check in checks)
+    told = (findings, every, judged.coverage, judged.disclosures, suites, pages, mentions)
+    return with_acceptances(Report(package, options, figures, judged.verdicts, *told))
 
 
 def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:

@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -31,6 +32,9 @@ def examples() -> Iterator[str]:
 @pytest.mark.parametrize("example", list(examples()))
 def test_example_of_help_works(tool: Run, example: str, tmp_path: Path) -> None:
     given = shlex.split(example.removeprefix(PROMPT).replace("report.json", f"{tmp_path}/report.json"))
+    if given[0] == "accept":
+        shutil.copytree("sample_data/osms-coverage", tmp_path / "osms-coverage")
+        given = [word.replace("sample_data", str(tmp_path)) for word in given]
     if "--in" in given and given[-1].endswith("report.json"):
         assert tool("check", "sample_data/osms-coverage", "--report", f"json={tmp_path}/report.json").returncode == 0
     done = tool(*given)

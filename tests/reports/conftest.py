@@ -43,7 +43,7 @@ def troubled() -> Callable[[str], Report]:
 @pytest.fixture
 def hostile() -> Report:
     report: Report = _made("made_reports").hostile_report()
-    return replace(report, checks=chosen_checks())
+    return replace(report, checks=tuple(check.page for check in chosen_checks()))
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def everything(troubled: Callable[[str], Report]) -> Callable[[str], Report]:
             second.fingerprint, second.check, second.outcome, ("59,5 %",), "0" * 16, "known since May", "2026-12-31"
         )
         found = (replace(first, since="new"), replace(second, accepted=entry, since="old"), replace(third, since="old"))
-        return replace(report, findings=found, checks=chosen_checks())
+        return replace(report, findings=found, checks=tuple(check.page for check in chosen_checks()))
 
     return made
 

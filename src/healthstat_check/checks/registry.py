@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from healthstat_check.model.check import CheckPage
@@ -30,11 +29,19 @@ class Evidence(NamedTuple):
 CheckFunction = Callable[[Evidence], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check(CheckPage):
-    """A registered check: its page, and the generator of its findings."""
+class Check(NamedTuple):
+    """A registered check: what its page tells, and the generator of its findings."""
 
+    id: str
+    looks_at: str
+    severity: str
+    doc: str
     run: CheckFunction
+
+    @property
+    def page(self) -> CheckPage:
+        """What the check says of itself."""
+        return CheckPage(*self[:4])
 
 
 CATALOGUE: dict[str, Check] = {}
@@ -70,9 +77,9 @@ def chosen_checks(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) ->
     return tuple(c for c in catalogue().values() if is_chosen(c.id, select, ignore))
 
 
-def run_checks(evidence: Evidence, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
-    """The findings of all checks that are selected and not ignored, in a stable order."""
-    found = [finding for c in chosen_checks(select, ignore) for finding in c.run(evidence)]
+def run_checks(evidence: Evidence, checks: Iterable[Check]) -> tuple[Finding, ...]:
+    """The findings of these checks in a stable order."""
+    found = [finding for c in checks for finding in c.run(evidence)]
     return tuple(sorted(found, key=_order))
 
 

@@ -101,7 +101,8 @@ def _inputs(package: Package) -> Iterator[Path]:
     given = Path(package.path).resolve()
     folder = given if given.is_dir() else given.parent
     files = [table.path for table in package.tables] + [text.path for text in package.texts]
-    names = [package.descriptor, *files, *(suite.file for suite in package.suites)]
+    names = [package.descriptor, *files, *package.inputs, *(suite.file for suite in package.suites)]
     yield from ((folder / name).resolve() for name in names if name)
+    yield from ((Path(package.rules.path) / name).resolve() for name in package.rules.inputs)
     for other in package.others.values():
         yield from _inputs(other)

@@ -15,6 +15,7 @@ COMMANDS = {
     "figures": "List the figures of packages, without judging them.",
     "discover": "Find the sums, averages, shares and changes in tables, without rules.",
     "explain": "Explain a check, or a finding by its fingerprint.",
+    "accept": "Accept findings: they stay in every report, but fail no run.",
     "checks": "List every check, or the relations of a package.",
     "verify": "Find every file of a run's evidence that was changed, added or removed since.",
 }

@@ -66,7 +66,14 @@ QUIET = click.option("-q", "--quiet", is_flag=True, help="No report on standard 
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each stage on standard error.")
 NO_COLOR = click.option("--no-color", is_flag=True, help="No colours on a terminal (also: NO_COLOR=1).")
 
-READING = (ROOT, ROUNDING, LANG, AS_OF)
+RULES = click.option(
+    "--rules",
+    metavar="DIR",
+    type=click.Path(exists=True),
+    help="Take descriptor, relations and acceptances from DIR, say the base branch; the data from PACKAGE.",
+)
+
+READING = (ROOT, ROUNDING, LANG, AS_OF, RULES)
 WRITING = (REPORT, QUIET, VERBOSE, NO_COLOR)
 
 

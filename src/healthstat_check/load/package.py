@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from healthstat_check.load import keys
+from healthstat_check.load.accepted import read_accepted
 from healthstat_check.load.documents import SUFFIXES, read_document
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.figure_specs import read_figure_specs
@@ -17,29 +18,45 @@ from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.neighbours import Trail, neighbour_paths, problem_of
 from healthstat_check.load.property import Property
 from healthstat_check.load.relation_specs import read_relation_specs
+from healthstat_check.load.requoted import requoted
 from healthstat_check.load.resources import read_resources
 from healthstat_check.load.suites import read_suites
-from healthstat_check.model.package import Package, Problem, names
+from healthstat_check.model.package import OWN, Package, Problem, Rules, names
 from healthstat_check.model.rounding import HALF_ANY
 
 
-def load_package(path: str | os.PathLike[str], root: str | None = None) -> Package:
+def load_package(
+    path: str | os.PathLike[str], root: str | None = None, rules: str | os.PathLike[str] | None = None
+) -> Package:
     """The package in a folder, or of a descriptor file.
 
     `root` is the folder that other packages must lie in (default: the parent of the package
-    folder). Bad input never raises: see `Package.problems` and `Package.failures`.
+    folder). `rules` is a folder, or a descriptor, from which all that judges is taken in place of the package's own:
+    descriptor, schemas, relations, suites, acceptances; tables, texts, code lists and the quotes of figures stay those
+    of `path`.
+    Bad input never raises: see `Package.problems` and `Package.failures`.
     """
     start = Path(path)
-    folder = start if start.is_dir() else start.parent
-    trail = Trail(Path(root).resolve() if root else folder.resolve().parent)
-    return _load(str(path), start, trail)
+    trail = Trail(Path(root).resolve() if root else folder_of(start).resolve().parent)
+    return _load(str(path), start, trail, Path(rules) if rules else None)
 
 
-def _load(shown: str, start: Path, trail: Trail) -> Package:
+def folder_of(path: Path) -> Path:
+    """The folder of a package that is given by folder or descriptor."""
+    return path if path.is_dir() else path.parent
+
+
+def rules_folder_of(package: Package) -> Path:
+    """The folder that the rules of a package are in: descriptor, relations, acceptances."""
+    return Path(package.rules.path) if package.rules.path else folder_of(Path(package.path))
+
+
+def _load(shown: str, start: Path, trail: Trail, rules: Path | None = None) -> Package:
     log = Log()
     try:
-        folder, name = _descriptor_of(start)
-        descriptor = read_document(name, folder, log)
+        judging, name = _descriptor_of(rules or start)
+        folder = Folder(folder_of(start)) if rules else judging
+        descriptor = read_document(name, judging, log)
     except OSError as error:
         log.error("path_unreadable", shown, f"{shown} cannot be read: {error.strerror}")
         return Package(name=start.resolve().name, path=shown, problems=log.problems)
@@ -48,16 +65,18 @@ def _load(shown: str, start: Path, trail: Trail) -> Package:
         return Package(name=start.resolve().name, path=shown, problems=log.problems)
     if descriptor is None:
         return Package(name=start.resolve().name, path=shown, descriptor=name, problems=log.problems)
-    return _assembled(shown, name, descriptor, folder, trail.into(folder.path))
+    return _assembled(shown, name, descriptor, folder, judging, trail.into(folder.path))
 
 
-def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trail: Trail) -> Package:
+def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, judging: Folder, trail: Trail) -> Package:
+    """The package whose files are in `folder` and whose rules are in `judging`, mostly the same."""
     descriptor.know(keys.PACKAGE)
     log = descriptor.log
-    contents = read_resources(descriptor, folder)
+    figures = read_figure_specs(descriptor)
+    contents = read_resources(descriptor, folder, judging)
     hierarchies = read_hierarchies(descriptor, folder)
-    suites = read_suites(descriptor, folder, trail, names(contents.tables))
-    others = _others(shown, descriptor, trail)
+    suites = read_suites(descriptor, judging, trail, names(contents.tables))
+    others = _others(shown, descriptor, trail, None if judging is folder else judging.path)
     package = Package(
         name=descriptor.text_of("name") or folder.path.name,
         path=shown,
@@ -66,14 +85,16 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, trai
         tables=tuple(contents.tables),
         texts=tuple(contents.texts),
         hierarchies=hierarchies,
-        figures=read_figure_specs(descriptor),
-        relations=read_relation_specs(descriptor, folder),
+        figures=figures if judging is folder else requoted(figures, folder, log),
+        relations=read_relation_specs(descriptor, judging),
         rounding=descriptor.choice_of("rounding", CONVENTION_NAMES) or HALF_ANY,
         hedges=read_hedge_words(descriptor),
         others=others,
         suites=suites,
         failures=tuple(contents.failures),
+        accepted=read_accepted(judging, log),
         inputs=dict(folder.stamps),
+        rules=OWN if judging is folder else Rules(str(judging.path), dict(judging.stamps)),
         trust=_trust(descriptor),
     )
     _look_back(folder, log)
@@ -90,12 +111,15 @@ def _trust(descriptor: Property) -> dict[str, int]:
     return {source: weight for source, weight in weights.items() if weight is not None}
 
 
-def _others(shown: str, descriptor: Property, trail: Trail) -> dict[str, Package]:
-    """The packages named under `packages`, each loaded below the root."""
+def _others(shown: str, descriptor: Property, trail: Trail, rules: Path | None) -> dict[str, Package]:
+    """The packages named under `packages`, each loaded below the root, by the rules that lie beside `rules`."""
     others: dict[str, Package] = {}
-    start = Path(shown) if Path(shown).is_dir() else Path(shown).parent
+    start = folder_of(Path(shown))
     for alias, child, path in neighbour_paths(descriptor, trail):
-        others[alias] = _load(os.path.normpath(start / (child.text() or alias)), path, trail)
+        named = child.text() or alias
+        beside = Path(os.path.normpath(rules / named)) if rules else None
+        judging = beside if beside is not None and beside.is_dir() else None
+        others[alias] = _load(os.path.normpath(start / named), path, trail, judging)
         problem = problem_of(others[alias], child)
         if problem is not None:
             child.log.add(problem)
@@ -104,9 +128,9 @@ def _others(shown: str, descriptor: Property, trail: Trail) -> dict[str, Package
 
 def changed_inputs(package: Package) -> tuple[Problem, ...]:
     """A problem for each file of the package, and of those it names, that is no longer what was read."""
-    start = Path(package.path)
-    folder = Folder(start if start.is_dir() else start.parent, package.inputs)
-    own = tuple(changed_refusal(path).problem(path) for path in folder.changed())
+    folders = (folder_of(Path(package.path)), package.inputs), (Path(package.rules.path), package.rules.inputs)
+    changed = [path for folder, inputs in folders for path in Folder(folder, inputs).changed()]
+    own = tuple(changed_refusal(path).problem(path) for path in changed)
     return own + tuple(problem for other in package.others.values() for problem in changed_inputs(other))
 
 

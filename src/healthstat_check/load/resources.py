@@ -30,8 +30,8 @@ class Contents:
     failures: list[StructureFailure] = field(default_factory=list)
 
 
-def read_resources(descriptor: Property, folder: Folder) -> Contents:
-    """Every resource that can be read; the others become problems."""
+def read_resources(descriptor: Property, folder: Folder, judging: Folder) -> Contents:
+    """Every resource that can be read; the others become problems. `judging` is the folder of their schemas."""
     contents = Contents()
     owner = descriptor.get("resources")
     resources = owner.items() if owner else []
@@ -41,7 +41,7 @@ def read_resources(descriptor: Property, folder: Folder) -> Contents:
     names: set[str] = set()
     for resource in resources:
         if _named(resource, names):
-            _read(resource, folder, contents)
+            _read(resource, folder, judging, contents)
     return contents
 
 
@@ -59,13 +59,13 @@ def _named(resource: Property, names: set[str]) -> bool:
     return True
 
 
-def _read(resource: Property, folder: Folder, contents: Contents) -> None:
+def _read(resource: Property, folder: Folder, judging: Folder, contents: Contents) -> None:
     """The file of a resource, and the text that was released with it."""
     path, release = _path(resource), resource.get("release")
     if path is not None:
         suffix = (resource.text_of("format") or path.rpartition(".")[2]).lower()
         with _refusals_logged(resource.get("path") or resource, path):
-            _read_file(resource, path, suffix, folder, contents)
+            _read_file(resource, path, suffix, (folder, judging), contents)
     if release is not None and (path := release.text()) is not None:
         with _refusals_logged(release, path):
             name = f"{resource.text_of('name')}-release"
@@ -82,11 +82,12 @@ def _refusals_logged(owner: Property, path: str) -> Iterator[None]:
         owner.log.add(refusal.problem(owner.file if of_path else path, owner.where if of_path else owner.path))
 
 
-def _read_file(resource: Property, path: str, suffix: str, folder: Folder, contents: Contents) -> None:
+def _read_file(resource: Property, path: str, suffix: str, folders: tuple[Folder, Folder], contents: Contents) -> None:
+    folder, judging = folders
     if suffix not in _TABLES:
         contents.texts.append(_text(resource, resource.text_of("name") or path, path, suffix, folder))
         return
-    schema = _schema(resource, folder)
+    schema = _schema(resource, judging)
     if schema is not None:
         table, failures = read_table(resource, path, suffix, schema, folder)
         contents.tables.append(table)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPage:
+class CheckPage(NamedTuple):
     """A check as reports name it: `id` is its file's name, `doc` its file's docstring.
 
     `looks_at` is a relation kind, "table", "figure" or "package"; `severity` the one its findings have unless a

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.expectation import Suite
 from healthstat_check.model.hierarchy import Hierarchy
 from healthstat_check.model.table import Table
@@ -128,6 +130,17 @@ class StructureFailure(NamedTuple):
     more: int = 0
 
 
+class Rules(NamedTuple):
+    """The folder that the rules of a package were taken from, "" for its own; `inputs` as those of the package."""
+
+    path: str = ""
+    inputs: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+
+
+OWN = Rules()
+"""A package that is judged by its own rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """Everything that was published together.
@@ -153,6 +166,8 @@ class Package:
     failures: tuple[StructureFailure, ...] = ()
     inputs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     trust: Mapping[str, int] = field(default_factory=dict)
+    accepted: tuple[Acceptance, ...] = ()
+    rules: Rules = OWN
 
     def table(self, name: str) -> Table | None:
         """The table of this name."""

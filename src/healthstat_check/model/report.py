@@ -30,6 +30,7 @@ class Options:
     language: str = "en"
     root: str | None = None
     rules: str | None = None
+    changed_since: str | None = None
 
 
 class Coverage(NamedTuple):

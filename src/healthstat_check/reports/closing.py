@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from healthstat_check.model.finding import ERROR, WARNING
 from healthstat_check.model.report import Report
-from healthstat_check.reports.tally import by_severity, covered, tally
+from healthstat_check.reports.tally import accepted_of, by_severity, covered, tally
 from healthstat_check.reports.wording.wording import Wording
 
 
@@ -21,6 +21,8 @@ def verdict_sentence(reports: Sequence[Report], words: Wording) -> str:
         fate = {name: words.integer(getattr(fates, name)) for name in ("hold", "fail", "unjudged")}
         parts = [words.say("verdict.line", **counts, relations=relations, **fate)]
     parts += suites
+    if accepted_of(reports):
+        parts.append(words.say("verdict.accepted", accepted=words.integer(accepted_of(reports))))
     if refusals(reports):
         parts.append(words.say("verdict.refused", problems=words.count(refusals(reports), "problem")))
     return "; ".join([*parts, *_coverage(reports, words)]) + "."

@@ -44,7 +44,16 @@ def finding_shape(finding: Finding, words: Wording) -> dict[str, Any]:
         "conflict": [] if finding.conflict is None else conflict_shapes(finding.conflict, words),
         "repairs": list(repair_shapes(finding)),
         "fingerprint": finding.fingerprint,
+        "accepted": _accepted(finding),
+        "since": finding.since or None,
     }
+
+
+def _accepted(finding: Finding) -> dict[str, str | None] | None:
+    """Why it may stand, and until when (null: for good)."""
+    if finding.accepted is None:
+        return None
+    return {"reason": clipped(finding.accepted.reason, LONGEST), "until": finding.accepted.until or None}
 
 
 def unjudged_shapes(item: Unjudged, words: Wording) -> Iterator[dict[str, Any]]:

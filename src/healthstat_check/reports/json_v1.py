@@ -14,7 +14,7 @@ from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
 from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
 from healthstat_check.reports.speaking import words_of
-from healthstat_check.reports.tally import by_outcome, by_severity, covered, unjudged
+from healthstat_check.reports.tally import accepted_of, by_outcome, by_severity, covered, unjudged
 from healthstat_check.reports.telling import told_judgement
 from healthstat_check.reports.visible import clipped
 from healthstat_check.reports.wording.wording import Wording
@@ -67,6 +67,9 @@ def _options(report: Report) -> dict[str, Any]:
         "select": list(options.select),
         "ignore": list(options.ignore),
         "strict": options.strict,
+        "min_coverage": None if options.min_coverage is None else str(options.min_coverage),
+        "rules": options.rules,
+        "changed_since": options.changed_since,
     }
 
 
@@ -75,6 +78,7 @@ def _summary(report: Report) -> dict[str, Any]:
     return {
         "outcomes": by_outcome(report.verdicts),
         "severities": by_severity([report]),
+        "accepted": accepted_of([report]),
         "figures": len(report.figures),
         "relations": len(report.verdicts),
         "coverage": [{"name": c.name, "figures": c.figures, "examined": c.examined} for c in report.coverage],

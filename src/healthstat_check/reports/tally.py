@@ -50,9 +50,14 @@ def by_outcome(verdicts: Iterable[Verdict]) -> dict[str, int]:
 
 
 def by_severity(reports: Sequence[Report]) -> dict[str, int]:
-    """Findings by severity, worst first, every severity named."""
-    found = Counter(f.severity for report in reports for f in report.findings)
+    """Findings that nobody accepted by severity, worst first, every severity named."""
+    found = Counter(f.severity for report in reports for f in report.findings if f.accepted is None)
     return {level: found[level] for level in reversed(LEVELS)}
+
+
+def accepted_of(reports: Sequence[Report]) -> int:
+    """How many findings somebody accepted."""
+    return sum(f.accepted is not None for report in reports for f in report.findings)
 
 
 def unjudged(verdicts: Iterable[Verdict]) -> list[Unjudged]:

@@ -12,7 +12,7 @@ from healthstat_check.model.finding import LEVELS, Finding
 from healthstat_check.model.package import Package
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
-from healthstat_check.reports.cards import MOST_FITS
+from healthstat_check.reports.cards import MOST_FITS, accepted_text
 from healthstat_check.reports.clash_text import contradictions
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
@@ -29,11 +29,12 @@ MOST_OF_A_CHECK = 20
 def findings_section(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
     """Errors first; at most `MOST_OF_A_CHECK` of one check, the rest as a number."""
     yield heading(words.say("label.findings"))
-    if not report.findings:
+    if all(finding.accepted for finding in report.findings):
         yield indented(plain(words.say("label.nothing_found"), "green"))
     tellers: dict[int, str] = {}
     for level in reversed(LEVELS):
         yield from _of_level(report, level, tellers, words, width)
+    yield from _accepted(report, words)
 
 
 def _of_level(
@@ -41,7 +42,7 @@ def _of_level(
 ) -> Iterator[RenderableType]:
     """The findings of a severity; `tellers` collects by conflict the finding shown first, which tells its repairs."""
     seen: Counter[str] = Counter()
-    for finding in (f for f in report.findings if f.severity == level):
+    for finding in (f for f in report.findings if f.severity == level and f.accepted is None):
         seen[finding.check] += 1
         if seen[finding.check] <= MOST_OF_A_CHECK:
             yield plain("")
@@ -54,12 +55,27 @@ def _of_level(
             yield indented(plain(f"\n{check}: {more}", "dim"))
 
 
+def _accepted(report: Report, words: Wording) -> Iterator[RenderableType]:
+    """Findings that may stand, a few lines each: what it is, why it may, where to look."""
+    accepted = [f for f in report.findings if f.accepted is not None]
+    if accepted:
+        yield heading(words.say("label.accepted"))
+    for finding in accepted[:MOST_OF_A_CHECK]:
+        yield indented(_headline(finding, report.package, words))
+        yield indented(plain(accepted_text(finding, words)), 4)
+        yield indented(_trace(finding), 4)
+    if len(accepted) > MOST_OF_A_CHECK:
+        more = words.say("label.more", count=words.integer(len(accepted) - MOST_OF_A_CHECK))
+        yield indented(plain(more, "dim"))
+
+
 def _headline(finding: Finding, package: Package, words: Wording) -> Text:
     """Severity, defect, the labels of the relations behind it and the codes of their instances."""
     subject = subject_text(finding, package, words)
     label = f": {subject}" if subject else ""
     severity = (words.say(f"severity.{finding.severity}"), SEVERITY_STYLES[finding.severity])
-    return joined(severity, (f"  {title(finding, words)}", "bold"), (label, ""))
+    since = f" ({words.say(f'since.{finding.since}')})" if finding.since else ""
+    return joined(severity, (since, "bold"), (f"  {title(finding, words)}", "bold"), (label, ""))
 
 
 def _body(finding: Finding, first: str, words: Wording, width: int) -> Iterator[RenderableType]:
