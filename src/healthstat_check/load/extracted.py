@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from healthstat_check.load import limits
-from healthstat_check.load.guarded import guarded
+from healthstat_check.load.guarded import Guard, guarded
 from healthstat_check.load.labels import HIDDEN
 from healthstat_check.load.log import Log
 from healthstat_check.load.visible import code_points
@@ -20,6 +20,7 @@ TASKS = {
     "docx": "healthstat_check.load.formats.docx:read_docx",
     "htm": "healthstat_check.load.formats.html:read_html",
     "html": "healthstat_check.load.formats.html:read_html",
+    "pdf": "healthstat_check.load.formats.pdf:read_pdf",
 }
 """What reads each format, by the suffix of the file's name."""
 
@@ -39,7 +40,8 @@ def extracted(content: bytes, suffix: str, path: str, log: Log, codec: str | Non
 
     What is left out is mentioned in `log`. Raises `RefusedError` when it cannot be read.
     """
-    answer = json.loads(guarded(TASKS[suffix], content, path, log, {"codec": codec}))
+    memory = min(limits.READER_LEAST_MEMORY + limits.READER_MEMORY_PER_BYTE * len(content), limits.READER_MEMORY)
+    answer = json.loads(guarded(TASKS[suffix], content, path, log, {"codec": codec}, Guard(memory=memory)))
     for code, message, where, hint, level in answer["problems"]:
         log.add(Problem(code, path, message, where, hint, level))
     origins = tuple(Origin(*origin) for origin in answer["origins"])

@@ -87,5 +87,5 @@ def _document(content: bytes, path: str, log: Log) -> Content:
 
 READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text}
 READERS |= dict.fromkeys(("xlsx", "xls", "ods"), _workbook)
-READERS |= dict.fromkeys(("docx", "htm", "html"), _document)
+READERS |= dict.fromkeys(("docx", "htm", "html", "pdf"), _document)
 """How each format is read, by the suffix of the file's name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -144,7 +145,10 @@ def _breakdown(code: int, complaints: bytes, file: str, guard: Guard) -> Refused
     if any(sign in complaints for sign in _OUT_OF_MEMORY):
         return _out_of_memory(file, guard)
     ending = f"signal {-code}" if code < 0 else f"exit code {code}"
-    return RefusedError("reader_crashed", f"{file} cannot be read: its reader broke down on it ({ending})", hint=_ANEW)
+    message = f"{file} cannot be read: its reader broke down on it ({ending})"
+    if -code == signal.SIGABRT:  # how native code ends that gets no memory, and sometimes says nothing
+        message += f", perhaps at the memory limit of {guard.memory // 2**20} MiB"
+    return RefusedError("reader_crashed", message, hint=_ANEW)
 
 
 _ANEW = "open the file in the program that made it and save it anew"

@@ -10,7 +10,7 @@ from healthstat_check.load import limits
 from healthstat_check.load.log import RefusedError
 
 Merged = tuple[int, int, int, int]
-_BETWEEN = "\n\n"
+_BETWEEN, _AROUND = "\n\n", " \t\n"
 
 
 class Cells(NamedTuple):
@@ -32,17 +32,24 @@ class Pieces:
         self._size, self._cells = 0, 0
         self.paragraphs, self.tables = 0, 0
 
-    def paragraph(self, text: str, part: str | None = None, page: int | None = None) -> None:
-        """A paragraph; without a `part` the next one of the document, counted from 1, empty ones left out."""
-        text = text.strip(" \t\n")
+    def paragraph(self, text: str, part: str | None = None, turns: Sequence[tuple[int, int]] = ()) -> None:
+        """A paragraph; without a `part` the next one of the document, counted from 1, empty ones left out.
+
+        `turns` are the pages it stands on, each with the offset in `text` where it begins.
+        """
+        skipped = len(text) - len(text.lstrip(_AROUND))
+        text = text.strip(_AROUND)
         if text:
             self.paragraphs += part is None
-            self._append(text, part or f"paragraph {self.paragraphs}", page)
+            part = part or f"paragraph {self.paragraphs}"
+            for at, page in turns or ((0, None),):
+                self._origins.append((self._size + max(at - skipped, 0), part, page))
+            self._grow(text)
 
-    def table(self, cells: Cells, page: int | None = None) -> None:
+    def table(self, cells: Cells) -> None:
         """A table, as a grid and, row by row, as text; a box around one cell is no table."""
         if len(cells.rows) == 1 and len(cells.rows[0]) == 1:
-            self.paragraph(cells.rows[0][0], page=page)
+            self.paragraph(cells.rows[0][0])
             return
         self.tables += 1
         name = f"table {self.tables}"
@@ -53,7 +60,7 @@ class Pieces:
         rows = [[*row, *[""] * (width - len(row))] for row in cells.rows]
         if any(any(row) for row in rows):
             self._grids.append({"sheet": name, "rows": rows, "merged": cells.merged})
-            self._rows(rows, name, page)
+            self._rows(rows, name)
 
     def warn(self, code: str, message: str, where: str = "", hint: str = "", level: str = "warning") -> None:
         """A problem of the document that leaves something of it readable."""
@@ -71,21 +78,17 @@ class Pieces:
         }
         return json.dumps(whole, ensure_ascii=False).encode()
 
-    def _rows(self, rows: Sequence[Sequence[str]], name: str, page: int | None) -> None:
+    def _rows(self, rows: Sequence[Sequence[str]], name: str) -> None:
         """The rows as one block of text; every cell that holds something has an origin."""
         at, lines = self._size, []
         for number, row in enumerate(rows, 1):
             shown = [" ".join(cell.split("\n")) for cell in row]
             for column, cell in enumerate(shown):
                 if cell:
-                    self._origins.append((at, f"{name}, cell {column_name(column)}{number}", page))
+                    self._origins.append((at, f"{name}, cell {column_name(column)}{number}", None))
                 at += len(cell) + 1
             lines.append("\t".join(shown))
         self._grow("\n".join(lines))
-
-    def _append(self, text: str, part: str, page: int | None) -> None:
-        self._origins.append((self._size, part, page))
-        self._grow(text)
 
     def _grow(self, text: str) -> None:
         self._texts.append(text)
