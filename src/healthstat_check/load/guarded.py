@@ -22,6 +22,7 @@ from healthstat_check.load.log import Log, RefusedError
 Options = Mapping[str, str | int | bool | None]
 _HEADER_BYTES = 64 * 2**10
 _STDERR_BYTES = 4 * 2**10
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _OUT_OF_MEMORY = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"out of memory")
 
 
@@ -47,7 +48,7 @@ def guarded(
     with _child(settings, file) as child:
         ending = _Ending(child, content, guard)
         header, answer = ending.talk()
-    if ending.late:
+    if ending.late or child.returncode == _OUT_OF_TIME:
         raise RefusedError("time_limit", f"{file}: reading it takes longer than {guard.seconds} seconds", hint=_SMALLER)
     if len(answer) > guard.answer:
         raise RefusedError("size_limit", f"{file} holds more than {guard.answer} bytes of content", hint=_SMALLER)

@@ -67,7 +67,7 @@ def limit(memory: int, seconds: int) -> list[str]:
         hard = resource.getrlimit(kind)[1]
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         try:
-            resource.setrlimit(kind, (bound, bound))
+            resource.setrlimit(kind, (bound, hard if kind == resource.RLIMIT_CPU else bound))
         except (OSError, ValueError):
             lacking.append(name)
     return lacking
