@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from case_folders import report_of
 from healthstat_check.model.report import Report
@@ -25,7 +28,7 @@ def sections() -> Iterator[tuple[str, dict[str, str], str]]:
 @pytest.mark.parametrize(("title", "files", "outcomes"), list(sections()), ids=lambda value: str(value)[:20])
 def test_example_is_a_whole_package(title: str, files: dict[str, str], outcomes: str, tmp_path: Path) -> None:
     for name, text in files.items():
-        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / name).write_bytes(workbook(text) if name.endswith(".xlsx") else text.encode())
     report = report_of(tmp_path)
     assert "datapackage.yaml" in files
     assert report.problems == ()
@@ -33,6 +36,18 @@ def test_example_is_a_whole_package(title: str, files: dict[str, str], outcomes:
     for line in outcomes.splitlines():
         name, _, counts = line.partition(": ")
         assert told(report, name) == counts
+
+
+def workbook(text: str) -> bytes:
+    """The cells, written as CSV in the guide, as a workbook; what reads as a number is one."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"strings_to_numbers": True}) as book:
+        sheet = book.add_worksheet()
+        tenths = book.add_format({"num_format": "0.0"})
+        for number, row in enumerate(csv.reader(io.StringIO(text))):
+            for column, cell in enumerate(row):
+                sheet.write(number, column, cell, tenths if "." in cell else None)
+    return buffer.getvalue()
 
 
 def told(report: Report, name: str) -> str:

@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthstat_check.load.csv_text import Grid, read_grid
+from healthstat_check.load.csv_text import read_grid
 from healthstat_check.load.dialect import Dialect
 from healthstat_check.load.log import RefusedError
+from healthstat_check.load.table_grid import TableGrid
 
 COMMAS = Dialect()
 CELLS = st.text(alphabet=st.sampled_from('ab ,;"\n\té№0'), max_size=6)
 
 
-def grid(content: str | bytes, dialect: Dialect = COMMAS) -> Grid:
+def grid(content: str | bytes, dialect: Dialect = COMMAS) -> TableGrid:
     return read_grid(content.encode() if isinstance(content, str) else content, dialect, "t.csv")
 
 

@@ -109,7 +109,7 @@ def test_two_descriptors_are_one_too_many(write: Write) -> None:
     assert errors(write(TABLE, **{"datapackage.json": "{}"})) == ["descriptor_twice"]
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "parquet", "json"])
+@pytest.mark.parametrize("suffix", ["parquet", "json"])
 def test_formats_to_come_are_named(write: Write, suffix: str) -> None:
     package = write(f"name: p\nresources: [{{name: t, path: t.{suffix}}}]", **{f"t.{suffix}": b"x"})
     assert errors(package) == ["format"]

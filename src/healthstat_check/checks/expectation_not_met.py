@@ -25,7 +25,6 @@ from collections.abc import Iterator
 
 from healthstat_check.checks.registry import Evidence, check
 from healthstat_check.model.expectation import Unmet
-from healthstat_check.model.figure import Location
 from healthstat_check.model.finding import ERROR, Finding
 from healthstat_check.model.table import Table
 from healthstat_check.model.verdict import VIOLATED
@@ -89,7 +88,6 @@ def _finding(
 ) -> Finding:
     expectation, columns = unmet.expectation, ", ".join(unmet.expectation.columns)
     number = () if expectation.number == 1 else (str(expectation.number),)
-    line = None if row is None or table.lines is None else table.lines[row - 1]
     details = {
         "scope": "beyond" if count else "suite",
         "file": table.path,
@@ -108,7 +106,7 @@ def _finding(
         expectation.severity,
         VIOLATED,
         (table.name, unmet.suite.name, expectation.type, columns, *number, *subject),
-        Location(table.path, line=line, row=row, field=columns or None),
+        table.location(None if row is None else row - 1, columns or None),
         details=details,
     )
 

@@ -98,6 +98,8 @@ def _finding(
     table = package.table(failure.table)
     file = table.path if table else failure.table
     location = Location(file, line=failure.line, row=failure.row, field=failure.field or None)
+    if table is not None and table.places is not None and failure.row is not None:
+        location = table.location(failure.row - 1, failure.field or None)
     details = {**_details(failure, file, table), **more}
     return Finding(check, ERROR, VIOLATED, subject, location, details=details)
 

@@ -12,7 +12,7 @@ from healthstat_check.load.log import RefusedError
 
 
 class Fault(NamedTuple):
-    """What was read with a doubt: `kind` is blank_line, final_newline, line_ends or stray_quote."""
+    """What was read with a doubt: `kind` is blank_line, final_newline, line_ends, stray_quote or merged."""
 
     kind: str
     line: int

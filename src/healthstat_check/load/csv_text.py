@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 import polars as pl
 
@@ -12,24 +11,13 @@ from healthstat_check.load.csv_records import Fault, Record, Scanner, clean_reco
 from healthstat_check.load.dialect import Dialect
 from healthstat_check.load.encodings import decoded, refuse_disguise, refuse_undeclared_utf16
 from healthstat_check.load.log import RefusedError
+from healthstat_check.load.table_grid import TableGrid
 
 _CHUNK = 1 << 24
 _BOM = b"\xef\xbb\xbf"
 
 
-class Grid(NamedTuple):
-    """Cells as text: the header's names, a frame with columns "0", "1", ..., the line of each row.
-
-    No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt.
-    """
-
-    header: tuple[str, ...]
-    frame: pl.DataFrame
-    lines: pl.Series
-    faults: tuple[Fault, ...] = ()
-
-
-def read_grid(content: bytes, dialect: Dialect, file: str) -> Grid:
+def read_grid(content: bytes, dialect: Dialect, file: str) -> TableGrid:
     """Read a delimited file strictly.
 
     Raises `RefusedError` for another encoding than the declared one, NUL, no content, ragged rows,
@@ -51,7 +39,7 @@ def read_grid(content: bytes, dialect: Dialect, file: str) -> Grid:
         body = memoryview(cleaned)
         lines, faults = pl.Series("lines", numbers, dtype=pl.UInt32), faults + more
     header = tuple(cell.decode() for cell in first.cells) if dialect.header else ()
-    return Grid(header, _frame(body, dialect, width, lines.len(), file), lines, tuple(faults))
+    return TableGrid(header, _frame(body, dialect, width, lines.len(), file), lines, tuple(faults))
 
 
 def _utf8(content: bytes, dialect: Dialect, file: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from healthstat_check.load import keys
@@ -25,13 +26,14 @@ class Dialect(NamedTuple):
 
 def read_dialect(resource: Property, suffix: str) -> Dialect:
     """The dialect of a resource. Raises `RefusedError` for one that is not read."""
+    unread = _UNREAD if suffix in ("csv", "tsv") else ()
     codec = codec_of(resource.text_of("encoding") or "utf-8")
     delimiter = "\t" if suffix == "tsv" else ","
     dialect = resource.get("dialect")
     if dialect is None:
         return Dialect(delimiter=delimiter, codec=codec)
     dialect.know(keys.DIALECT)
-    _refuse_unread(dialect)
+    _refuse_unread(dialect, unread)
     header = dialect.boolean_of("header")
     delimiter, quote = _mark(dialect, "delimiter", delimiter), _mark(dialect, "quoteChar", '"')
     if delimiter == quote:
@@ -46,8 +48,8 @@ def read_dialect(resource: Property, suffix: str) -> Dialect:
     )
 
 
-def _refuse_unread(dialect: Property) -> None:
-    for key in _UNREAD:
+def _refuse_unread(dialect: Property, keys_unread: Iterable[str]) -> None:
+    for key in keys_unread:
         child = dialect.get(key)
         if child is not None and child.node.boolean is not False:
             raise RefusedError("dialect", f"{child.path} is not read", child.where, "save the file without it")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from healthstat_check.load import keys, limits
-from healthstat_check.load.csv_text import Grid, read_grid
+from healthstat_check.load.csv_text import read_grid
 from healthstat_check.load.dialect import read_dialect
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.property import Property
+from healthstat_check.load.table_grid import TableGrid
 from healthstat_check.load.visible import visible
 from healthstat_check.model.hierarchy import Hierarchy
 
@@ -74,7 +75,7 @@ def _from_codelist(name: str, child: Property, path: str, folder: Folder) -> Hie
     return Hierarchy(name, parents, _labels(grid, child, codes), path)
 
 
-def _column(grid: Grid, column: str, path: str) -> list[str]:
+def _column(grid: TableGrid, column: str, path: str) -> list[str]:
     if column not in grid.header:
         shown = ", ".join(visible(name, 40) for name in grid.header[:20])
         raise RefusedError("hierarchy", f"{path} has no column `{visible(column)}`", hint=f"its columns: {shown}")
@@ -93,7 +94,7 @@ def _refuse_broken(parents: dict[str, str | None], path: str) -> None:
                 raise RefusedError("hierarchy", f"{path}: the parents of `{visible(code)}` go in a circle")
 
 
-def _labels(grid: Grid, child: Property, codes: list[str]) -> dict[str, dict[str, str]]:
+def _labels(grid: TableGrid, child: Property, codes: list[str]) -> dict[str, dict[str, str]]:
     """Names by code and language, from columns `name_ru`, `name_kk`, `name_en` or those under `labels`."""
     declared = child.get("labels")
     columns = {language: f"name_{language}" for language in _LANGUAGES}

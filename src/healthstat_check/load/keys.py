@@ -14,7 +14,7 @@ RESOURCE = (
     *_COMMON,
     *("path", "data", "type", "format", "mediatype", "encoding", "bytes", "hash", "schema", "dialect"),
     *("language", "translationOf", "release", "time", "status", "rounding", "complete", "nil", "suppressed"),
-    "expectations",
+    *("expectations", "sheet", "range", "headerRows", "layout"),
 )
 DIALECT = (
     *("delimiter", "quoteChar", "doubleQuote", "header", "decimalChar", "groupChar", "lineTerminator", "escapeChar"),

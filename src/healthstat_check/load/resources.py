@@ -12,13 +12,13 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema, read_schema
-from healthstat_check.load.tables import read_table
+from healthstat_check.load.tables import WORKBOOKS, read_table
 from healthstat_check.load.texts import read_document_text, read_text
 from healthstat_check.model.package import StructureFailure, Text
 from healthstat_check.model.table import Table
 
-_TABLES, _TEXTS, _DOCUMENTS = ("csv", "tsv"), ("md", "txt"), ("docx", "htm", "html", "pdf")
-_LATER = ("xlsx", "xls", "ods", "json", "parquet")
+_TABLES, _TEXTS, _DOCUMENTS = ("csv", "tsv", *WORKBOOKS), ("md", "txt"), ("docx", "htm", "html", "pdf")
+_LATER = ("json", "parquet")
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def _text(resource: Property, name: str, path: str, suffix: str, folder: Folder)
         return read_document_text(resource, name, path, suffix, folder)
     folder.check(path)
     later = "is not read yet" if suffix in _LATER else "is not read"
-    hint = "tables: csv, tsv; texts: md, txt, docx, html, pdf"
+    hint = "tables: csv, tsv, xlsx, xls, ods; texts: md, txt, docx, html, pdf"
     raise RefusedError("format", f"{path}: the format `{suffix[:20]}` {later}", hint=hint)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import polars as pl
-
 from healthstat_check.load import limits
-from healthstat_check.load.csv_text import Grid, read_grid
-from healthstat_check.load.dialect import read_dialect
+from healthstat_check.load.csv_text import read_grid
+from healthstat_check.load.dialect import Dialect, read_dialect
+from healthstat_check.load.field_cells import field_cells, field_places
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.header import Columns, match_columns, refuse_unclear
@@ -17,8 +16,16 @@ from healthstat_check.load.number_columns import read_number_columns
 from healthstat_check.load.property import Property
 from healthstat_check.load.row_checks import cell_failures, row_failures
 from healthstat_check.load.schema import Schema
+from healthstat_check.load.table_grid import TableGrid
 from healthstat_check.model.package import StructureFailure
 from healthstat_check.model.table import Table
+
+WORKBOOKS = ("xlsx", "xls", "ods")
+
+_FAULTS = {
+    "stray_quote": ("format", "quotes around the whole cell, doubled inside it"),
+    "merged": ("merged", "a cell for each value"),
+}
 
 
 def read_table(
@@ -29,19 +36,30 @@ def read_table(
     Raises `RefusedError` when the file cannot be read as the descriptor says.
     """
     dialect = read_dialect(resource, suffix)
-    grid = read_grid(folder.read(path, limits.TABLE_BYTES), dialect, path)
-    folder.forget(path)
+    grid = _grid(resource, path, suffix, schema, dialect, folder)
     name = resource.text_of("name") or path
     columns = _columns(resource, name, path, grid, schema)
-    frame = grid.frame.select(pl.col(str(columns.places[f.name])).alias(f.name) for f in columns.fields)
-    failures = [*columns.failures, *_stray_quotes(name, grid, columns)]
-    table = _table(resource, name, path, schema, columns, frame, grid.lines)
+    failures = [*columns.failures, *_faulty_cells(name, grid, columns)]
+    table = _table(resource, name, path, schema, columns, grid, dialect)
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
     return table, [*failures, *more, *row_failures(table)]
 
 
-def _columns(resource: Property, name: str, path: str, grid: Grid, schema: Schema) -> Columns:
+def _grid(resource: Property, path: str, suffix: str, schema: Schema, dialect: Dialect, folder: Folder) -> TableGrid:
+    """The cells of the file, as its format has them."""
+    if suffix in WORKBOOKS:
+        from healthstat_check.load.workbooks.tables import read_sheet_table  # only a workbook needs its readers
+
+        content = folder.read(path, limits.DOCUMENT_BYTES)
+        grid = read_sheet_table(content, path, suffix, resource, schema)
+    else:
+        grid = read_grid(folder.read(path, limits.TABLE_BYTES), dialect, path)
+    folder.forget(path)
+    return grid
+
+
+def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:
     """Which columns hold which fields, with warnings for what was left out or mended."""
     header = grid.header or tuple(f.name for f in schema.fields)
     if len(header) != grid.frame.width:
@@ -53,7 +71,7 @@ def _columns(resource: Property, name: str, path: str, grid: Grid, schema: Schem
     return match_columns(name, places, schema)
 
 
-def _mention(resource: Property, path: str, grid: Grid, empty: Iterable[int]) -> None:
+def _mention(resource: Property, path: str, grid: TableGrid, empty: Iterable[int]) -> None:
     """Warn of what was read with a doubt."""
     log = resource.log
     if empty:
@@ -70,24 +88,25 @@ def _mention(resource: Property, path: str, grid: Grid, empty: Iterable[int]) ->
             log.warning("line_ends", path, f"{path} ends its lines with CR alone", "line 1")
 
 
-def _stray_quotes(name: str, grid: Grid, columns: Columns) -> list[StructureFailure]:
+def _faulty_cells(name: str, grid: TableGrid, columns: Columns) -> list[StructureFailure]:
+    """Stray quotes of a delimited file, merged cells of a sheet."""
     fields = {place: field for field, place in columns.places.items()}
-    expected = "quotes around the whole cell, doubled inside it"
     return [
-        StructureFailure(name, fields.get(f.column or 0, ""), "format", f.row, f.value, expected, f.line)
+        StructureFailure(name, fields.get(f.column or 0, ""), rule, f.row, f.value, expected, f.line)
         for f in grid.faults
-        if f.kind == "stray_quote"
+        if (told := _FAULTS.get(f.kind))
+        for rule, expected in [told]
     ]
 
 
 def _table(
-    resource: Property, name: str, path: str, schema: Schema, columns: Columns, frame: pl.DataFrame, lines: pl.Series
+    resource: Property, name: str, path: str, schema: Schema, columns: Columns, grid: TableGrid, dialect: Dialect
 ) -> Table:
     return Table(
         name=name,
         path=path,
         fields=columns.fields,
-        frame=frame,
+        frame=field_cells(grid, columns, dialect, schema.missing_values),
         primary_key=schema.primary_key if columns.have(schema.primary_key) else (),
         foreign_keys=tuple(key for key in schema.foreign_keys if columns.have(key.fields)),
         unique_keys=tuple(key for key in schema.unique_keys if columns.have(key)),
@@ -96,6 +115,7 @@ def _table(
         status=resource.text_of("status"),
         rounding=resource.choice_of("rounding", CONVENTION_NAMES),
         time=resource.text_of("time"),
-        lines=lines,
+        lines=grid.lines,
+        places=field_places(grid, columns),
         title=resource.text_of("title") or "",
     )

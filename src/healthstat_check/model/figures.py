@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure, Location
+from healthstat_check.model.figure import MISSING, SUPPRESSED, Figure
 from healthstat_check.model.interval import Interval
 
 if TYPE_CHECKING:
@@ -76,7 +76,6 @@ class Measure:
         absent, bounds = _absence(mark, self)
         key = self.key(row)
         codes = ", ".join(f"{d}={c}" for d, c in key)
-        lines = self.table.lines
         return Figure(
             name=f"{self.table.name}.{self.field}[{codes}]",
             printed=self.table.frame[self.field][row] or "",
@@ -95,9 +94,7 @@ class Measure:
             clock=self.clock,
             status=_status(mark, self.status),
             source=self.table.name,
-            location=Location(
-                self.table.path, line=None if lines is None else lines[row], row=row + 1, field=self.field
-            ),
+            location=self.table.location(row, self.field),
         )
 
     def _has_excess(self, mantissa: int) -> bool:

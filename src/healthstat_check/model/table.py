@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from healthstat_check.model.figure import Location
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -65,6 +67,37 @@ class NumberColumn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlaces:
+    """Where a table's cells stand in a workbook: rows and columns of the sheet, from 0.
+
+    `rows` has the sheet's row of each row of the table; `columns` the column of each field, one for the whole table
+    or, where a row of the sheet holds several rows of the table, one for each row. `taken` says which rows of the
+    sheet were taken for title, header, data, group and note ("1-3, 5", counted from 1).
+    """
+
+    sheet: str
+    rows: pl.Series
+    columns: Mapping[str, int | pl.Series] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
+
+    def cell(self, row: int, field: str) -> str | None:
+        """The cell of a field in a row of the table, from 0, as in `B7`; `None` for a field without a cell."""
+        column = self.columns.get(field)
+        if column is None:
+            return None
+        return cell_name(self.rows[row], column if isinstance(column, int) else column[row])
+
+
+def cell_name(row: int, column: int) -> str:
+    """A place in a sheet, both from 0, as spreadsheets write it: `A1` for 0, 0."""
+    letters, left = "", column + 1
+    while left:
+        left, rest = divmod(left - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: every cell as text in `frame`, its printed numbers in `numbers`.
 
@@ -87,6 +120,16 @@ class Table:
     time: str | None = None
     lines: pl.Series | None = None
     title: str = ""
+    places: SheetPlaces | None = None
+
+    def location(self, row: int | None, field: str | None = None) -> Location:
+        """Where a field stands in a row, counted from 0: its line in a text file, its cell in a workbook."""
+        if self.places is not None:
+            cell = None if row is None or field is None else self.places.cell(row, field)
+            number = None if row is None else row + 1
+            return Location(self.path, row=number, field=field, sheet=self.places.sheet, cell=cell)
+        line = None if row is None or self.lines is None else self.lines[row]
+        return Location(self.path, line=line, row=None if row is None else row + 1, field=field)
 
     def field(self, name: str) -> Field | None:
         """The field of this name."""

@@ -30,9 +30,11 @@ def facts(finding: Finding, words: Wording) -> dict[str, str]:
 
 
 def place_text(location: Location | None) -> str:
-    """File and line, or file and row; "" for something that stands nowhere."""
+    """File and line, or sheet and cell, or row; "" for something that stands nowhere."""
     if location is None:
         return ""
+    if location.sheet is not None and location.cell is not None:
+        return f"{visible(location.file)} {visible(location.sheet)}!{location.cell}"
     if location.line is not None:
         return f"{visible(location.file)}:{location.line}"
     return visible(location.file) + ("" if location.row is None else f" #{location.row}")

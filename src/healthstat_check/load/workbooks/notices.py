@@ -9,7 +9,10 @@ import polars as pl
 from healthstat_check.load import limits
 from healthstat_check.load.log import Log
 from healthstat_check.load.visible import visible
-from healthstat_check.load.workbooks.sheet import ERROR, Place, Sheet, column_letters
+from healthstat_check.load.workbooks.layout import Layout, spans
+from healthstat_check.load.workbooks.pins import Pins
+from healthstat_check.load.workbooks.sheet import ERROR, Place, Sheet
+from healthstat_check.model.table import cell_name
 
 
 def mention(sheet: Sheet, file: str, log: Log) -> None:
@@ -20,7 +23,7 @@ def mention(sheet: Sheet, file: str, log: Log) -> None:
     rows = [str(row + 1) for row in sorted(sheet.hidden_rows) if row < sheet.extent[0]]
     if rows:
         log.warning("row_hidden", file, f"{name}: hidden rows are read: {_listed(rows)}", f"{name}, row {rows[0]}")
-    columns = [column_letters(column) for column in sorted(sheet.hidden_columns) if column < sheet.extent[1]]
+    columns = [cell_name(0, column)[:-1] for column in sorted(sheet.hidden_columns) if column < sheet.extent[1]]
     if columns:
         text = f"{name}: hidden columns are read: {_listed(columns)}"
         log.warning("column_hidden", file, text, f"{name}, column {columns[0]}")
@@ -52,3 +55,19 @@ def _listed(places: Iterable[str]) -> str:
     every = list(places)
     first, rest = every[: limits.PROBLEMS_PER_FILE], len(every) - limits.PROBLEMS_PER_FILE
     return ", ".join(first) + (f" and {rest} more" if rest > 0 else "")
+
+
+def mention_layout(sheet: Sheet, layout: Layout, pins: Pins, file: str, log: Log) -> None:
+    """Say what was taken for title, header, data, group and note; rows that were not read are an error."""
+    name, taken = visible(sheet.name), layout.taken()
+    if layout.other:
+        text = f"{name}: rows {spans(layout.other)} look like another table and are not read"
+        hint = "pin each table by `range`"
+        report = log.warning if pins.area else log.error
+        report("sheet_rest", file, text, f"{name}, row {layout.other[0] + 1}", hint)
+    pinned = pins.header is not None or bool(pins.header_rows)
+    if set(taken) - {"header", "data"} or (layout.header != [0] and not pinned):
+        told = "; ".join(f"{kind} {rows}" for kind, rows in taken.items())
+        log.warning(
+            "sheet_layout", file, f"{name}: rows taken for {told}", name, "pin them by `range` and `headerRows`"
+        )

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from healthstat_check.model.table import cell_name
+
 NUMBER, TEXT, TRUTH, ERROR, DATE = "number", "text", "truth", "error", "date"
 
 Range = tuple[int, int, int, int]
@@ -57,17 +59,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """The name of the cell in its sheet."""
-        return f"{column_letters(self.column)}{self.row + 1}"
-
-
-def column_letters(column: int) -> str:
-    """`A` for 0, `Z` for 25, `AA` for 26."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+        return cell_name(self.row, self.column)
 
 
 def column_number(letters: str) -> int:

@@ -1,0 +1,27 @@
+"""A table's cells as text, whatever the format, before its schema says what they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import polars as pl
+
+from healthstat_check.load.csv_records import Fault
+from healthstat_check.model.table import SheetPlaces
+
+
+class TableGrid(NamedTuple):
+    """Cells as text: the header's names, a frame with columns "0", "1", ..., the line of each row.
+
+    No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt. A workbook's cells
+    that are numbers have their digits in `digits` (null elsewhere; columns and rows as in `frame`), and `percents`
+    says which of them print a percent sign.
+    """
+
+    header: tuple[str, ...]
+    frame: pl.DataFrame
+    lines: pl.Series | None
+    faults: tuple[Fault, ...] = ()
+    digits: pl.DataFrame | None = None
+    percents: pl.DataFrame | None = None
+    places: SheetPlaces | None = None
