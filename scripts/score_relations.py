@@ -33,7 +33,24 @@ KINDS = {
     "le": ("ordering",),
     "cagr": ("change",),
 }
-ROLES = ("total", "parts", "pct", "part", "whole", "from", "to", "delta", "hi", "lo", "d", "a", "b", "num", "den", "rate")
+ROLES = (
+    "total",
+    "parts",
+    "pct",
+    "part",
+    "whole",
+    "from",
+    "to",
+    "delta",
+    "hi",
+    "lo",
+    "d",
+    "a",
+    "b",
+    "num",
+    "den",
+    "rate",
+)
 Spans = frozenset[tuple[int, int]]
 
 

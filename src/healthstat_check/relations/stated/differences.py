@@ -31,7 +31,17 @@ def _may_differ(passage: Passage, change: Item, how: Move) -> bool:
     """Whether the figure is told as a change, or named as one ("natural decrease")."""
     if change.unit in TIMES or (change.is_percent and change.unit != "percentage_points"):
         return False
-    return how.form == BY or passage.cues.has("natural", passage.before(change)[-60:])
+    return how.form == BY or _is_named(passage, change)
+
+
+def _is_named(passage: Passage, change: Item) -> bool:
+    """Whether the figure is called a change, or is the earlier one of such a figure ("a year ago 106 thousand")."""
+    before = passage.before(change)[-60:]
+    if passage.cues.has("natural", before):
+        return True
+    previous = passage.items[change.number - 1] if change.number else None
+    again = previous is not None and previous.sentence == change.sentence and previous.kind == change.kind
+    return again and passage.cues.has("earlier", before) and _is_named(passage, passage.items[change.number - 1])
 
 
 def _levels(passage: Passage, change: Item) -> list[Item]:
@@ -72,11 +82,19 @@ def _comparable(change: Item, one: Item, other: Item) -> bool:
 def _fitting(passage: Passage, change: Item) -> Iterator[Proposal]:
     """The nearest pair of levels whose difference is the change, so closely that chance hardly made it."""
     levels = sorted(_levels(passage, change), key=lambda i: abs(i.number - change.number))
+    found: list[tuple[Fraction, int, Proposal]] = []
     for trials, (one, other) in enumerate(_by_nearness(levels), 1):
         high, low = (one, other) if one.value >= other.value else (other, one)
         if is_difference(high, low, change) and _is_close(change, high, low, trials):
-            yield derived(difference(high, low, change, None))
-            return
+            found.append((_misfit(high, low, change), trials, derived(difference(high, low, change, None))))
+    if found:
+        yield min(found, key=lambda f: f[:2])[2]
+
+
+def _misfit(high: Item, low: Item, change: Item) -> Fraction:
+    """How far the printed numbers are from fitting, in steps of the change; what is hedged comes last."""
+    loose = sum(not i.figure.plain for i in (high, low))
+    return abs(high.value - low.value - change.value) / change.figure.rounding_unit + loose * 1000
 
 
 def _by_nearness(levels: Sequence[Item]) -> list[tuple[Item, Item]]:

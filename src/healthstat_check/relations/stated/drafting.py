@@ -72,6 +72,12 @@ def product(times: int, one: Item, whole: Item, cue: Phrase | None) -> Proposal:
     return _proposal("product", f"{times} * {one.name} = {whole.name}", (whole, one), cue, "")
 
 
+def remainder(rest: Item, part: Item, percent: Item, cue: Phrase | None) -> Proposal:
+    """What a part and its share leave of the whole."""
+    formula = f"{rest.name} = {part.name} / {percent.name} - {part.name}"
+    return _proposal("additivity", formula, (rest, part, percent), cue, "the rest of the whole")
+
+
 def restatement(one: Item, other: Item, cue: Phrase | None, evidence: str = "") -> Proposal:
     """The same figure printed twice."""
     return _proposal("restatement", f"{one.name} = {other.name}", (other, one), cue, evidence)

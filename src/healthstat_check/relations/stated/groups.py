@@ -11,8 +11,8 @@ from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
 from healthstat_check.relations.stated.passage import Item, Passage
 
 OF_WHICH, COLON, BRACKET, OF = "of_which", "colon", "bracket", "of"
-_STOP = re.compile(r"[.!?;]\s")
-_CLOSED = re.compile(r"[.!?;]\s|\)")
+_STOP = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s")
+_CLOSED = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s|\)")
 
 
 @dataclass(frozen=True)

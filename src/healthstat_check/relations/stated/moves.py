@@ -38,6 +38,8 @@ def move(passage: Passage, item: Item) -> Move:
         return Move(BY, told or _sign(passage, item))
     if item.mention.change == "to" or item.mention.change == "from":
         return STILL
+    if item.mention.change == "by" and _by(passage, passage.before(item)):
+        return Move(BY, told or _sign(passage, item))
     if item.is_percent and _is_index(passage, item):
         return Move(INDEX)
     if item.mention.change == "by":
@@ -67,7 +69,7 @@ def _read(passage: Passage, item: Item) -> Move:
 def _is_index(passage: Passage, item: Item) -> bool:
     """An index stands for the new level as a percentage of the old one."""
     before = _PAUSE.split(passage.before(item))[-1]
-    near = before[-70:] + " . " + passage.after(item)[:30]
+    near = before[-70:] + " . " + _OTHER_CLAUSE.split(passage.after(item))[0][:30]
     return passage.cues.has("index", near) and item.value > 20
 
 
@@ -86,15 +88,25 @@ def _by(passage: Passage, before: str) -> bool:
 def _close(passage: Passage, before: str, is_percent: bool) -> bool:
     """Whether a noun or particle of change stands right before the figure."""
     clause = _OTHER_CLAUSE.split(before)[-1]
+    if not is_percent and _noun(passage, clause):
+        return True
     clause = _unnamed(passage, clause) if is_percent else clause
     found = [passage.cues.last(role, clause) for role in ("delta", "rise", "fall")]
     ends = [match.end() for match in found if match]
     return bool(ends) and len(clause) - max(ends) <= NEAR and not passage.cues.has("to", clause[max(ends) :])
 
 
+def _noun(passage: Passage, clause: str) -> bool:
+    """Whether a noun of change with at most a copula stands before the figure: "прибавка составила 43 426"."""
+    found = passage.cues.last("gain", clause)
+    return (
+        found is not None and len(clause) - found.end() <= 40 and not passage.cues.has("up_to", clause[found.end() :])
+    )
+
+
 def _behind(passage: Passage, after: str) -> int:
     """The direction that is said right behind the figure ("1.8 % fewer", "26,2 пайызға кеміген")."""
-    clause = _OTHER_CLAUSE.split(after)[0][: NEAR + 8]
+    clause = _unnamed(passage, _OTHER_CLAUSE.split(after)[0][: NEAR + 8])
     found = {1: passage.cues.first("rise", clause), -1: passage.cues.first("fall", clause)}
     starts = [(match.start(), sign) for sign, match in found.items() if match]
     return min(starts)[1] if starts else 0

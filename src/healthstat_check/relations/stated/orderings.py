@@ -21,8 +21,10 @@ def orderings(passage: Passage) -> Iterator[Proposal]:
         yield from _extreme(passage, item)
         yield from _main_part(passage, item)
         yield from _mean(passage, item)
-    for one, other in zip(passage.items, passage.items[1:], strict=False):
-        yield from _moved(passage, one, other)
+    for one in passage.items:
+        other = next((i for i in passage.items[one.number + 1 : one.number + 3] if i.unit == one.unit), None)
+        if other is not None:
+            yield from (*_moved(passage, one, other), *_doses(passage, one, other))
 
 
 def _extreme(passage: Passage, item: Item) -> Iterator[Proposal]:
@@ -85,6 +87,14 @@ def _moved(passage: Passage, one: Item, other: Item) -> Iterator[Proposal]:
         old, new, cue = tied
         lesser, greater = (old, new) if way > 0 else (new, old)
         yield ordering(lesser, greater, cue)
+
+
+def _doses(passage: Passage, one: Item, other: Item) -> Iterator[Proposal]:
+    """No more people had the second dose than the first."""
+    same = one.sentence == other.sentence and other.number == one.number + 1 and one.is_amount
+    first = same and passage.cues.has("first_dose", passage.before(one))
+    if first and passage.cues.has("second_dose", passage.before(other)):
+        yield from _held(other, one)
 
 
 def _way(passage: Passage, one: Item, other: Item) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,18 +16,22 @@ from healthstat_check.model.unit import COUNT, MONEY, RATIO
 from healthstat_check.relations.stated.cues import Cues, cues
 
 LONGEST = 200
-_BREAK = re.compile(r"[.!?…][»\")*]*\s+(?=\W*[^\W\d_a-zа-яё])|\n")
+_BREAK = re.compile(r"[.!?…][»\")*]*\s+(?=[^\w\n]*(\w))|\n")
+_INITIAL = re.compile(r"(?:^|[^\w])\w$")
 _LIST = re.compile(r"[ \t]*(?:[-–—•*✓▪·●]|\d{1,2}[.)])[ \t]")
 SHARES = ("percent", "share", "per_mille")
 
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """A figure in the text; `number` counts from 0, `block` says which paragraph or list it stands in."""
+    """A figure in the text; `number` counts from 0, as do its block (paragraph or list) and sentence."""
 
     number: int
     mention: Mention
     block: int
+    sentence: int
+    dot: bool = False
+    """Whether a full stop behind it belongs to its abbreviated scale word."""
 
     @cached_property
     def place(self) -> Location:
@@ -44,8 +48,8 @@ class Item:
 
     @cached_property
     def end(self) -> int:
-        """Offset behind its last character."""
-        return self.place.end or 0
+        """Offset behind its last character and the full stop of its abbreviation."""
+        return (self.place.end or 0) + self.dot
 
     @property
     def figure(self) -> Figure:
@@ -56,11 +60,6 @@ class Item:
     def name(self) -> str:
         """The figure's name in formulas."""
         return self.figure.name
-
-    @property
-    def sentence(self) -> int:
-        """The number of its sentence."""
-        return self.mention.sentence
 
     @cached_property
     def value(self) -> Fraction:
@@ -105,8 +104,8 @@ class Passage:
     def __init__(self, mentions: Sequence[Mention], text: Text) -> None:
         self.content, self.lower = text.content, lowered(text.content)
         self.cues: Cues = cues(text.language)
-        lines = _blocks(text.content, [m for m in mentions if m.figure.readings is not None])
-        self.items = tuple(Item(i, m, block) for i, (m, block) in enumerate(lines))
+        known = [m for m in mentions if m.figure.readings is not None]
+        self.items = tuple(_items(text.content, sorted(known, key=_start)))
 
     def between(self, one: Item, other: Item) -> str:
         """The words from the end of one figure to the start of a later one."""
@@ -116,17 +115,17 @@ class Passage:
         """The words ahead of a figure, back to the previous one or the start of its sentence."""
         previous = self.items[item.number - 1].end if item.number else 0
         start = max(previous, item.start - LONGEST)
-        cut = [m.end() for m in _BREAK.finditer(self.content, start, item.start)]
-        same = item.number and self.items[item.number - 1].sentence == item.sentence
-        return self.lower[start if same or not cut else cut[-1] : item.start]
+        if item.number and self.items[item.number - 1].sentence == item.sentence:
+            return self.lower[start : item.start]
+        return self.lower[max([start, *breaks(self.content, start, item.start)]) : item.start]
 
     def after(self, item: Item) -> str:
         """The words behind a figure, up to the next one or the end of its sentence."""
         last = item.number + 1 == len(self.items)
         end = min(len(self.lower) if last else self.items[item.number + 1].start, item.end + LONGEST)
-        cut = _BREAK.search(self.content, item.end, end)
-        same = not last and self.items[item.number + 1].sentence == item.sentence
-        return self.lower[item.end : end if same or not cut else cut.start()]
+        if not last and self.items[item.number + 1].sentence == item.sentence:
+            return self.lower[item.end : end]
+        return self.lower[item.end : min([end, *breaks(self.content, item.end, end)])].rstrip(" .!?…\n")
 
     def phrase(self, start: int, end: int) -> Phrase:
         """A stretch of the text as a cue."""
@@ -161,14 +160,51 @@ def _grouped(pairs: Iterable[tuple[int, Item]]) -> dict[int, list[Item]]:
     return groups
 
 
-def _blocks(content: str, mentions: Sequence[Mention]) -> list[tuple[Mention, int]]:
-    """Each figure with the number of its block: a line, together with the list that follows it."""
-    ordered = sorted(mentions, key=lambda m: (m.figure.location.start or 0) if m.figure.location else 0)
-    found, block, position = [], 0, 0
-    for mention in ordered:
-        start = (mention.figure.location.start or 0) if mention.figure.location else 0
+def _start(mention: Mention) -> int:
+    place = mention.figure.location
+    return (place.start or 0) if place else 0
+
+
+def _items(content: str, mentions: Sequence[Mention]) -> Iterator[Item]:
+    """The figures with their blocks and sentences.
+
+    A block is a line, together with the list that follows it. Two figures are in different sentences only where
+    their reader says so and a full stop with a capital letter behind it, or a line's end, says it too.
+    """
+    block = sentence = position = 0
+    previous: Mention | None = None
+    for number, mention in enumerate(mentions):
+        start = _start(mention)
         while (feed := content.find("\n", position, start)) >= 0:
             position = feed + 1
             block += not (_LIST.match(content, position) or content.startswith("\n", position))
-        found.append((mention, block))
-    return found
+        item = Item(number, mention, block, sentence, _owns_dot(content, mention))
+        if previous is not None and previous.sentence != mention.sentence:
+            end = previous.figure.location.end if previous.figure.location else 0
+            sentence += next(breaks(content, end or 0, start), None) is not None
+            item = replace(item, sentence=sentence)
+        yield item
+        previous = mention
+
+
+def _owns_dot(content: str, mention: Mention) -> bool:
+    """Whether the full stop behind a figure belongs to its scale word ("тыс. человек")."""
+    end = mention.figure.location.end if mention.figure.location else None
+    if end is None or not content[end - 1 : end].isalpha() or content[end : end + 1] != ".":
+        return False
+    return next(breaks(content, end, min(end + 8, len(content))), None) is None
+
+
+def breaks(content: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences begin in a stretch of the text: behind a full stop before a capital letter, and on new lines."""
+    for found in _BREAK.finditer(content, start, end):
+        after = found[1]
+        initial = _INITIAL.search(content, max(0, found.start() - 2), found.start())
+        if after is None or (after.isupper() and not initial) or (after.isdigit() and not _short(content, found)):
+            yield found.end()
+
+
+def _short(content: str, found: re.Match[str]) -> bool:
+    """Whether the word before a full stop is so short that it may be an abbreviation."""
+    word = re.search(r"[^\W\d_]+$", content[max(0, found.start() - 8) : found.start()])
+    return word is not None and len(word[0]) <= 4

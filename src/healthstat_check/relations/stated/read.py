@@ -16,6 +16,7 @@ from healthstat_check.relations.stated.parts import parts
 from healthstat_check.relations.stated.passage import Passage
 from healthstat_check.relations.stated.periods import periods
 from healthstat_check.relations.stated.rates import rates
+from healthstat_check.relations.stated.remainders import remainders
 from healthstat_check.relations.stated.repeats import repeats
 from healthstat_check.relations.stated.series import series
 from healthstat_check.relations.stated.shares import shares
@@ -25,7 +26,7 @@ from healthstat_check.relations.stated.untied import untied
 Finder = Callable[[Passage], Iterator[Proposal]]
 FINDERS: tuple[Finder, ...] = (
     *(parts, totals, shares, hundreds, growths, growths_by, differences),
-    *(rates, periods, repeats, orderings, series),
+    *(rates, periods, remainders, repeats, orderings, series),
 )
 
 
@@ -43,8 +44,7 @@ def stated_relations(mentions: Sequence[Mention], text: Text) -> tuple[Proposal,
             key = _identity(proposal)
             if key not in chosen or _rank(proposal) > _rank(chosen[key]):
                 chosen[key] = proposal
-    used = {name for proposal in chosen.values() for name in proposal.operands}
-    chosen |= {_identity(proposal): proposal for proposal in untied(passage, used)}
+    chosen |= {_identity(proposal): proposal for proposal in list(untied(passage, chosen.values()))}
     order = {item.name: item.number for item in passage.items}
     return tuple(sorted(chosen.values(), key=lambda p: (order[p.operands[0]], p.kind, p.formula)))
 

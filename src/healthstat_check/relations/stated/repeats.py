@@ -8,7 +8,7 @@ from fractions import Fraction
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import reading
 from healthstat_check.relations.stated.drafting import derived, restatement
-from healthstat_check.relations.stated.moves import move
+from healthstat_check.relations.stated.moves import TIMES, move
 from healthstat_check.relations.stated.passage import Item, Passage
 from healthstat_check.relations.stated.resemblance import may_be_one, shared_words
 
@@ -37,9 +37,23 @@ def _equal(passage: Passage) -> Iterator[Proposal]:
 
 
 def _is_repeat(passage: Passage, one: Item, other: Item) -> bool:
-    """Whether two equal prints in different sentences share enough words: the fewer digits, the more."""
+    """Whether two equal prints in different sentences share enough words: the fewer digits, the more.
+
+    Lengths of time ("five years") are repeated for all sorts of things.
+    """
+    if one.unit in TIMES:
+        return _is_term_again(passage, one, other)
     needed = 1 if digits(one) >= 2 else 2
     return one.sentence != other.sentence and may_be_one(one, other) and shared_words(passage, one, other) >= needed
+
+
+def _is_term_again(passage: Passage, one: Item, other: Item) -> bool:
+    """Whether a term that a sentence changed ("from 3 to 6 months") is told again in one of the next sentences."""
+    neighbours = passage.items[max(0, one.number - 1) : one.number + 2]
+    changed = any(i is not one and i.unit == one.unit and i.sentence == one.sentence for i in neighbours)
+    soon = 0 < other.sentence - one.sentence <= 3
+    spoken = passage.cues.has("earlier", passage.before(other)) or shared_words(passage, one, other) > 0
+    return changed and soon and spoken and one.figure.range is None
 
 
 def digits(item: Item) -> int:

@@ -41,24 +41,32 @@ def _in(passage: Passage, items: Sequence[Item]) -> Iterator[Proposal]:
 
 
 def _runs(passage: Passage, total: Item, ahead: Sequence[Item], behind: Sequence[Item]) -> Iterator[list[Item]]:
-    """The run of parts ahead, and the one behind it (a total may be split in two ways); else that before the total."""
+    """Every way in which the rest of the sentence splits the total; else a run ahead, else one behind."""
     allowed = _allowed(passage, total)
-    first = _sentence_run(total, ahead) or _run(total, ahead, allowed)
-    if first:
-        yield first
-        second = _run(total, [i for i in ahead if i.number > first[-1].number], allowed)
-    else:
-        second = _run(total, behind, allowed)
-    if second:
-        yield second
+    splits = _splits(total, ahead)
+    if splits:
+        yield from splits
+        return
+    run = _run(total, ahead, allowed) or _run(total, behind, allowed)
+    if run:
+        yield run
 
 
-def _sentence_run(total: Item, ahead: Sequence[Item]) -> list[Item]:
-    """All the rest of the total's sentence, where it adds up to it."""
-    rest = [item for item in ahead if item.sentence == total.sentence]
-    if len(rest) < 2 or total.kind == "percent":
-        return []
-    return rest if _meets(total, added(rest), CUED_CHANCE, 1) else []
+def _splits(total: Item, ahead: Sequence[Item]) -> list[list[Item]]:
+    """All the rest of the total's sentence, where it adds up to it once or several times over."""
+    runs: list[list[Item]] = []
+    run: list[Item] = []
+    for item in (i for i in ahead if i.sentence == total.sentence and total.kind != "percent"):
+        run.append(item)
+        if len(run) > 1 and (_meets(total, added(run), CUED_CHANCE, 1) or _is_printed_sum(total, run)):
+            runs, run = [*runs, run], []
+    return [] if run else runs
+
+
+def _is_printed_sum(total: Item, run: Sequence[Item]) -> bool:
+    """Whether hedged prints add up as they stand: "about 900, some 400 here and over 500 there"."""
+    alike = all(item.unit == total.unit for item in run)
+    return alike and sum(item.value for item in run) == total.value and run[0].number == total.number + 1
 
 
 def _allowed(passage: Passage, total: Item) -> Fraction:
