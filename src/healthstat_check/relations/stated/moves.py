@@ -107,8 +107,8 @@ def _noun(passage: Passage, clause: str) -> bool:
 def _behind(passage: Passage, after: str) -> int:
     """The direction that is said right behind the figure ("1.8 % fewer", "26,2 пайызға кеміген")."""
     clause = _unnamed(passage, _OTHER_CLAUSE.split(after)[0][: NEAR + 8])
-    found = {1: passage.cues.first("rise", clause), -1: passage.cues.first("fall", clause)}
-    starts = [(match.start(), sign) for sign, match in found.items() if match]
+    words = ((1, "rise"), (-1, "fall"), (1, "more"), (-1, "less"))
+    starts = [(m.start(), sign) for sign, role in words if (m := passage.cues.first(role, clause))]
     return min(starts)[1] if starts else 0
 
 
@@ -118,7 +118,15 @@ def _sign(passage: Passage, item: Item) -> int:
     before = _unnamed(passage, before) if item.is_percent else before
     found = {1: passage.cues.last("rise", before), -1: passage.cues.last("fall", before)}
     ends = [(match.end(), sign) for sign, match in found.items() if match]
-    return max(ends)[1] if ends else _behind(passage, passage.after(item))
+    return max(ends)[1] if ends else _behind(passage, passage.after(item)) or _carried(passage, item)
+
+
+def _carried(passage: Passage, item: Item) -> int:
+    """The direction of the change before in the same sentence: "decreased by 19 %, nursing staff by 7 %"."""
+    previous = passage.items[item.number - 1] if item.number else None
+    if previous is None or previous.sentence != item.sentence or not _by(passage, passage.before(item)):
+        return 0
+    return move(passage, previous).sign if previous.unit == item.unit else 0
 
 
 def _unnamed(passage: Passage, words: str) -> str:
