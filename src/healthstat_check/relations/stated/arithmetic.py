@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
-from healthstat_check.relations.stated.passage import Item
+from healthstat_check.relations.stated.item import Item
 
 ZERO = Interval.point(0)
 ONE = Interval.point(1)

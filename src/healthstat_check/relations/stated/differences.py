@@ -11,8 +11,9 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_difference, looseness, reading
 from healthstat_check.relations.stated.drafting import derived, difference
 from healthstat_check.relations.stated.growth import earlier_first
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, LEVEL, TIMES, Move, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 BEHIND, AHEAD = 7, 4
 CHANCE = Fraction(1, 10)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import DERIVED, STATED, Proposal, Unprinted
-from healthstat_check.relations.stated.passage import Item
+from healthstat_check.relations.stated.item import Item
 
 
 def addition(total: Item, parts: Sequence[Item], cue: Phrase | None, evidence: str = "") -> Proposal:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from healthstat_check.model.mention import Phrase
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 OF_WHICH, COLON, BRACKET, OF = "of_which", "colon", "bracket", "of"
 _STOP = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s")

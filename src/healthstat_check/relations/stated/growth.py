@@ -9,8 +9,9 @@ from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth, is_share
 from healthstat_check.relations.stated.drafting import derived, growth, index
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 NEAR = 6
 FAR = 14

@@ -10,8 +10,9 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth_by
 from healthstat_check.relations.stated.drafting import derived, growth_by
 from healthstat_check.relations.stated.growth import is_plain_level
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, INDEX, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 REACH = 8
 _LINK = re.compile(r"^[^.;:()]{0,70}\([^.;:()\d]{0,16}$|^[^.;:()\d]{0,40},?[^.;:()\d]{0,30}$")

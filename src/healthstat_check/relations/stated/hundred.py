@@ -12,7 +12,8 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import ZERO, reading
 from healthstat_check.relations.stated.drafting import derived, hundred
 from healthstat_check.relations.stated.groups import is_level
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 WHOLE = Interval.point(1)
 LONGEST_RUN = 40

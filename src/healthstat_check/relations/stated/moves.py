@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 LEVEL, BY, INDEX, FACTOR = "level", "by", "index", "factor"
 NEAR = 24

@@ -9,8 +9,9 @@ from healthstat_check.relations.stated.arithmetic import ONE, reading
 from healthstat_check.relations.stated.drafting import derived, ordering
 from healthstat_check.relations.stated.groups import alike, is_pair
 from healthstat_check.relations.stated.growth import earlier_first, is_plain_level
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import TIMES, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 BACK = 8
 

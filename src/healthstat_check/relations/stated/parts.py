@@ -8,7 +8,8 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import added, adds_up, reading
 from healthstat_check.relations.stated.drafting import abstained, addition, derived, ordering
 from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, groups
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 
 def parts(passage: Passage) -> Iterator[Proposal]:

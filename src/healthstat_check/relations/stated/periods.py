@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.drafting import product
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 MONTHS = {"per_month": 1, "per_quarter": 3, "per_year": 12}
 NEXT_TO = 26

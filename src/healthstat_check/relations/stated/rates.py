@@ -9,8 +9,9 @@ from fractions import Fraction
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share, looseness, reading
 from healthstat_check.relations.stated.drafting import derived, rate
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 REACH = 8
 CHANCE = Fraction(1, 3)

@@ -8,7 +8,8 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import reading
 from healthstat_check.relations.stated.drafting import derived, remainder
 from healthstat_check.relations.stated.groups import alike, is_level
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 REACH = 8
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import reading
 from healthstat_check.relations.stated.drafting import derived, restatement
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import TIMES, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 from healthstat_check.relations.stated.resemblance import may_be_one, shared_words
 
 ROUGH = Fraction(1, 20)

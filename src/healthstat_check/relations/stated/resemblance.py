@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 WINDOW = 90
 STEM = 5

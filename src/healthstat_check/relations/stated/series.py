@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.drafting import derived, ordering
 from healthstat_check.relations.stated.growth import is_plain_level
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 RECENT = 8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -11,8 +11,9 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share, reading
 from healthstat_check.relations.stated.drafting import derived, share, share_of_unprinted
 from healthstat_check.relations.stated.groups import OF_WHICH, Group, alike, groups, is_level
+from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, LEVEL, move
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 REACH = 14
 _PERCENT_WORD = r"(?:%|процент\w*|per\s?cents?|пайыз\w*|paıyz\w*|-?\w{1,3})?"

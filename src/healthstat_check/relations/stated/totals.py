@@ -13,7 +13,8 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import ZERO, added, looseness, reading
 from healthstat_check.relations.stated.drafting import addition, derived
 from healthstat_check.relations.stated.groups import is_level
-from healthstat_check.relations.stated.passage import Item, Passage
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
 
 MOST_PARTS = 16
 SKIPPED = 4

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import STATED, Proposal
+from healthstat_check.relations.stated.item import SHARES, Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, move
-from healthstat_check.relations.stated.passage import SHARES, Item, Passage
+from healthstat_check.relations.stated.passage import Passage
 
 ARITHMETIC = ("additivity", "ratio", "change", "product")
 
