@@ -91,7 +91,7 @@ def test_missing_package(tool: Run, tmp_path: Path) -> None:
         (["check", "x", "--select", "share_outside_part"], "Did you mean"),
         (["check", "x", "--ignore", "zzz"], "healthstat-check checks"),
         (["explain", "zzz"], "zzz"),
-        (["figures", "README.md"], "lone file"),
+        (["figures", "README.md", "sample_data/osms-coverage"], "lone file"),
     ],
 )
 def test_wrong_usage_is_one_sentence(

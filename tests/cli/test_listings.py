@@ -139,3 +139,21 @@ def test_shell_completion(process: Run) -> None:
     assert completed("healthstat-check ch", 1) == ["plain,check", "plain,checks"]
     assert completed("healthstat-check check --fail", 2) == ["plain,--fail-on"]
     assert completed("healthstat-check check --lang ", 3) == ["plain,en", "plain,ru", "plain,kk"]
+
+
+def test_figures_of_a_lone_text(tool: Run, tmp_path: Path) -> None:
+    release = tmp_path / "release.ru.md"
+    release.write_text("В 2025 году привито около 3,5 млн человек.\n", encoding="utf-8")
+    (found,) = json.loads(tool("figures", str(release), "--report", "json=-").stdout)["figures"]
+    assert (found["quote"], found["value"], found["unit"], found["hedge"]) == ("3,5 млн", "3500000", "persons", "about")
+    assert (found["start"], found["end"], found["time"], found["counts"]) == (26, 33, "2025", "человек")
+    assert (found["narrow"]["low"], found["wide"]["low"]) == ("3400000", "3150000")
+    shown = tool("figures", str(release))
+    assert "около [3,5 млн] человек" in shown.stdout
+    assert max(map(len, shown.stdout.splitlines()[1:])) <= 80
+    assert tool("figures", str(release), "--report", f"json={release}").returncode == 2
+
+
+def test_a_lone_text_without_figures(tool: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing on 1 May 2025.\n", encoding="utf-8")
+    assert tool("figures", str(tmp_path / "a.txt")).returncode == 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,31 +12,35 @@ from healthstat_check.cli.columns import columns
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.destinations import Destination, keep_inputs, planned
 from healthstat_check.cli.exit_codes import OK, REFUSED
+from healthstat_check.cli.lone_texts import is_lone, list_lone
 from healthstat_check.cli.writing import write
 
 if TYPE_CHECKING:
     from healthstat_check.model.figures import Figures
     from healthstat_check.model.package import Package, Problem
 
-DESCRIPTORS = (".yaml", ".yml", ".json")
-
 
 @click.command("figures")
-@click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@shared.with_options(shared.ROOT, shared.ROUNDING, shared.REPORT, shared.QUIET)
-def command(packages: tuple[str, ...], reports: tuple[Destination, ...], quiet: bool, **settings: Any) -> int:
-    """List the figures of packages, without judging them.
+@click.argument("paths", metavar="PACKAGE|FILE...", nargs=-1, required=True)
+@shared.with_options(shared.ROOT, shared.ROUNDING, shared.LANG, shared.REPORT, shared.QUIET)
+def command(paths: tuple[str, ...], reports: tuple[Destination, ...], quiet: bool, lang: str, **settings: Any) -> int:
+    """List the figures of packages, or of lone texts, without judging them.
 
+    PACKAGE is a folder with a descriptor; its figures are those that it declares and the cells of its tables. Of a
+    FILE without a descriptor (a press release) every figure is found, shown in its sentence with what it counts.
     Values are exact and in base units: "16,9 млн" is 16900000.
 
     \b
     Examples:
       healthstat-check figures sample_data/osms-coverage
       healthstat-check figures sample_data/osms-coverage --report json=-
+      healthstat-check figures sample_data/osms-coverage/release.ru.md --lang ru
     """
     destinations = planned(reports, quiet)
-    _refuse_lone_texts(packages)
-    loaded, read = _read(packages, **settings)
+    if all(is_lone(path) for path in paths):
+        return list_lone(paths, destinations, lang, settings["rounding"])
+    _refuse_lone_files(paths)
+    loaded, read = _read(paths, **settings)
     keep_inputs(destinations, loaded)
     for destination in destinations:
         write(destination.path, _render(read, destination.format))
@@ -47,17 +50,14 @@ def command(packages: tuple[str, ...], reports: tuple[Destination, ...], quiet: 
     return REFUSED if refused or not sum(map(len, read)) else OK
 
 
-def _refuse_lone_texts(paths: Sequence[str]) -> None:
-    """Only what a descriptor names can be read.
+def _refuse_lone_files(paths: Sequence[str]) -> None:
+    """Packages and lone files are listed in different shapes.
 
     Raises:
-        click.UsageError: a path is a file that is no descriptor.
+        click.UsageError: some paths are packages and some are lone files.
     """
-    for path in paths:
-        if Path(path).is_file() and Path(path).suffix.lower() not in DESCRIPTORS:
-            raise click.UsageError(
-                f"{path!r} is a lone file: name it as a resource in a datapackage.yaml, and give that."
-            )
+    for path in filter(is_lone, paths):
+        raise click.UsageError(f"{path!r} is a lone file: list packages and lone files in two runs.")
 
 
 def _read(paths: Sequence[str], root: str | None, rounding: str | None) -> tuple[list[Package], list[Figures]]:

@@ -12,7 +12,7 @@ NAME = "healthstat-check"
 COMMANDS = {
     "check": "Say which published figures of a package do not agree, as printed.",
     "audit": "Say which figures of a press release do not agree, without set-up.",
-    "figures": "List the figures of packages, without judging them.",
+    "figures": "List the figures of packages, or of lone texts, without judging them.",
     "discover": "Find the sums, averages, shares and changes in tables, without rules.",
     "explain": "Explain a check, or a finding by its fingerprint.",
     "accept": "Accept findings: they stay in every report, but fail no run.",

@@ -19,7 +19,12 @@ def reading_lines(figure: Figure, words: Wording) -> Iterator[str]:
     printed, name = print_of(figure, words), visible(words.name(figure.name))
     title = name if printed == name else f"{printed}  ({name})"
     yield title + (f"  {place}" if place else "")
-    yield "   " + "; ".join(part for part in (_rule(figure, words), _intervals(figure, words)) if part)
+    yield "   " + how_read(figure, words)
+
+
+def how_read(figure: Figure, words: Wording) -> str:
+    """The rule that was applied and the intervals it made."""
+    return "; ".join(part for part in (_rule(figure, words), _intervals(figure, words)) if part)
 
 
 def _rule(figure: Figure, words: Wording) -> str:

@@ -63,7 +63,9 @@ class Russian:
             found += [at, at + 1] if joint else [at]
             nouns += word.part == "NOUN"
             at += 2 if joint else 1
-        return found if nouns else ()
+        while found and analysed(words.text(found[-1])).part != "NOUN":
+            found.pop()
+        return found
 
     def base(self, word: str) -> str:
         """The dictionary form."""
