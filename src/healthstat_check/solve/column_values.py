@@ -45,32 +45,32 @@ def values(frame: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
     """The columns `value`, `count`, `ready` and `positive` of a leaf, row by row."""
     rows = frame.select(pl.col(leaf.column)).with_row_index(INSTANCE)
     places = rows.explode(leaf.column, empty_as_null=True) if leaf.summed else rows
-    picked = _picked(_cells(leaf), places, leaf).with_columns(pl.col("plain").fill_null(False))
+    picked, plain = _picked(_cells(leaf), places, leaf), pl.col("plain").fill_null(False)
     if not leaf.summed:
-        return _named(picked.with_columns(pl.lit(1).alias("count"), least="value"), leaf)
-    sums = picked.with_columns(places[INSTANCE]).group_by(INSTANCE, maintain_order=True)
+        return picked.select(_named(leaf, plain, count_of=pl.lit(1), least=pl.col("value")))
+    sums = picked.with_columns(places[INSTANCE], plain).group_by(INSTANCE, maintain_order=True)
     least = pl.col("value").min().alias("least")
-    return _named(sums.agg(pl.col("value").sum(), pl.len().alias("count"), pl.col("plain").all(), least), leaf)
+    found = sums.agg(pl.col("value").sum(), pl.len().alias("count"), pl.col("plain").all(), least)
+    return found.select(_named(leaf, pl.col("plain"), count_of=pl.col("count"), least=pl.col("least")))
 
 
-def _named(found: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
-    return found.select(
+def _named(leaf: Leaf, plain: pl.Expr, count_of: pl.Expr, least: pl.Expr) -> list[pl.Expr]:
+    return [
         pl.col("value").fill_null(0).alias(value(leaf)),
-        pl.col("count").cast(pl.Int128).alias(count(leaf)),
-        pl.col("plain").alias(ready(leaf)),
-        (pl.col("least") > 0).fill_null(False).alias(positive(leaf)),
-    )
+        count_of.cast(pl.Int128).alias(count(leaf)),
+        plain.alias(ready(leaf)),
+        (least > 0).fill_null(False).alias(positive(leaf)),
+    ]
 
 
 def _cells(leaf: Leaf) -> pl.DataFrame:
     numbers = leaf.measure.numbers
-    cells = pl.DataFrame({"value": numbers.mantissa.cast(pl.Int128), "plain": numbers.marks.is_null()})
-    refined = pl.col("value") * pl.lit(refinement(leaf), pl.Int128)
-    cells = cells.select(refined, pl.col("plain") & pl.col("value").is_not_null())
-    if rounding_step(leaf) < 2:
-        return cells
-    whole = pl.col("value") % pl.lit(rounding_step(leaf), pl.Int128) == 0
-    return cells.with_columns(pl.col("plain") & whole)
+    cells = pl.DataFrame({"value": numbers.mantissa, "plain": numbers.marks})
+    refined = pl.col("value").cast(pl.Int128) * pl.lit(refinement(leaf), pl.Int128)
+    plain = pl.col("plain").is_null() & pl.col("value").is_not_null()
+    if rounding_step(leaf) >= 2:
+        plain = plain & (refined % pl.lit(rounding_step(leaf), pl.Int128) == 0)
+    return cells.select(refined, plain)
 
 
 def _picked(cells: pl.DataFrame, places: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
