@@ -21,6 +21,7 @@ from healthstat_check.model.rounding import CONVENTIONS, PRESETS
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 PROMPT = "healthstat-check "
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def examples() -> Iterator[str]:
@@ -29,14 +30,23 @@ def examples() -> Iterator[str]:
         yield from (line.strip() for line in page.splitlines() if line.strip().startswith(PROMPT))
 
 
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample data, in which the examples are run one after the other as a reader would."""
+    folder = tmp_path_factory.mktemp("workplace")
+    shutil.copytree(ROOT / "sample_data", folder / "sample_data")
+    shutil.copytree(ROOT / "expectations", folder / "expectations")
+    return folder
+
+
 @pytest.mark.parametrize("example", list(examples()))
-def test_example_of_help_works(tool: Run, example: str, tmp_path: Path) -> None:
-    given = shlex.split(example.removeprefix(PROMPT).replace("report.json", f"{tmp_path}/report.json"))
-    if given[0] == "accept":
-        shutil.copytree("sample_data/osms-coverage", tmp_path / "osms-coverage")
-        given = [word.replace("sample_data", str(tmp_path)) for word in given]
-    if "--in" in given and given[-1].endswith("report.json"):
-        assert tool("check", "sample_data/osms-coverage", "--report", f"json={tmp_path}/report.json").returncode == 0
+def test_example_of_help_works(tool: Run, example: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(workplace)
+    given = shlex.split(example.removeprefix(PROMPT))
+    if given[-1] == "report.json":
+        assert tool("check", "sample_data/osms-coverage", "--report", "json=report.json").returncode == 0
+    if given[0] == "verify":
+        assert tool("check", "sample_data/osms-coverage", "--evidence", "evidence").returncode == 0
     done = tool(*given)
     assert "Traceback" not in done.stderr
     assert done.returncode in ((0, 1) if "--fail-on" in given else (0,)), done.stderr + done.stdout

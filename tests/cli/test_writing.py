@@ -99,3 +99,17 @@ def test_path_that_is_not_text(process: Run, tmp_path: Path) -> None:
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
         assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_summary_of_a_step_is_added_to_what_is_there(
+    tool: Run, wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    done = tool("check", str(wrong), "--report", "github=-")
+    assert done.returncode == 1
+    assert all(line.startswith("::") for line in done.stdout.splitlines())
+    assert summary.read_text("utf-8").startswith("before\n<!-- healthstat-check -->\n**")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    assert tool("check", str(wrong), "--report", "github=-").returncode == 3

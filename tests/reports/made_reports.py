@@ -126,7 +126,9 @@ def _table() -> Table:
 
 def _report(language: str, verdicts: tuple[Verdict, ...], findings: tuple[Finding, ...]) -> Report:
     text = Text("release", "release.ru.md", "Застраховано 16,9 млн человек.", "ru")
-    package = Package("osms", "sample/osms", title="Охват ОСМС, 2025", tables=(_table(),), texts=(text,))
+    package = Package(
+        "osms", "sample/osms", "datapackage.yaml", title="Охват ОСМС, 2025", tables=(_table(),), texts=(text,)
+    )
     named = {f.name: f for f in (INSURED, SUBSIDISED, SHARE, OUTSIDE, MONTHLY, YEARLY, POPULATION)}
     coverage = (Coverage("coverage", 2, 2), Coverage("release", 6, 5))
     options = Options(as_of="2026-11-21", language=language)

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 
 from healthstat_check.cli.destinations import Destination
 from healthstat_check.cli.stdout import write_stdout
-from healthstat_check.cli.writing import STDOUT, write
+from healthstat_check.cli.writing import STDOUT, append, write
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Report
 
 Writer = Callable[["Sequence[Report]", str, bool], None]
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The environment's name of the file that GitHub Actions shows below a step."""
+STEP_SUMMARY_LONGEST = 250_000
+"""Characters of such a summary, of up to four bytes each: GitHub takes 1 MiB."""
 WIDTH = 100
 """Columns of a terminal report that goes to a file or a pipe."""
 
@@ -64,10 +68,23 @@ def _plain(module: str) -> Writer:
     return writer
 
 
+def _github(reports: Sequence[Report], path: str, no_color: bool) -> None:
+    """Annotations; and, inside a workflow, the summary of its step."""
+    from healthstat_check.reports import github, markdown
+
+    write(path, github.render(reports))
+    summary = os.environ.get(STEP_SUMMARY)
+    if summary:
+        append(summary, markdown.render(reports, STEP_SUMMARY_LONGEST))
+
+
 _WRITERS: dict[str, Writer] = {
     "terminal": _terminal,
     "json": _plain("json_v1"),
     "sarif": _plain("sarif"),
     "junit": _plain("junit"),
     "html": _plain("html"),
+    "md": _plain("markdown"),
+    "ess": _plain("ess"),
+    "github": _github,
 }

@@ -13,7 +13,7 @@ from healthstat_check.cli.writing import STDOUT
 if TYPE_CHECKING:
     from healthstat_check.model.package import Package
 
-FORMATS = ("terminal", "json", "html", "sarif", "junit")
+FORMATS = ("terminal", "json", "html", "md", "sarif", "junit", "github", "ess")
 
 
 class Destination(NamedTuple):

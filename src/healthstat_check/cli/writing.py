@@ -26,6 +26,19 @@ def write(path: str, text: str, private: bool = False) -> None:
         raise NotWrittenError(path, error) from error
 
 
+def append(path: str, text: str) -> None:
+    """Add a text to a file that others write to as well.
+
+    Raises:
+        NotWrittenError: the place is full, read-only, missing or a folder.
+    """
+    try:
+        with Path(path).open("ab") as file:
+            file.write(text.encode())
+    except OSError as error:
+        raise NotWrittenError(path, error) from error
+
+
 def _write_file(path: Path, content: bytes, private: bool) -> None:
     if path.exists() and not stat.S_ISREG(path.stat().st_mode):
         path.write_bytes(content)  # a device or a pipe cannot be replaced

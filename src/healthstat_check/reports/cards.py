@@ -56,6 +56,7 @@ def card_of(finding: Finding, report: Report, words: Wording) -> Card:
         repairs=tuple(_repairs(told, words)),
         place=place_text(told.location),
         accepted=accepted_text(told, words),
+        since=words.say(f"since.{told.since}") if told.since else "",
     )
 
 

@@ -27,7 +27,9 @@ class Span(NamedTuple):
 
 
 def path_of(file: str, package: Package) -> str:
-    """A file of the package as the caller would name it: below the path that he gave."""
+    """A file of the package as the caller would name it: below the path that he gave; a lone file as it is."""
+    if not package.descriptor:
+        return PurePosixPath(file).as_posix()
     given = PurePosixPath(package.path)
     folder = given.parent if given.suffix.lower() in DESCRIPTOR_SUFFIXES else given
     return (folder / file).as_posix()
