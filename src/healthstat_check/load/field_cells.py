@@ -1,9 +1,10 @@
-"""The cells of each field: texts as they stand, and numbers of workbooks in the form that the field declares."""
+"""The cells of each field: texts as they stand, numbers (where the format has them) as the field prints them."""
 
 from __future__ import annotations
 
 import polars as pl
 
+from healthstat_check.load import limits
 from healthstat_check.load.dialect import Dialect
 from healthstat_check.load.header import Columns
 from healthstat_check.load.number_form import number_form
@@ -33,19 +34,32 @@ def field_places(grid: TableGrid, columns: Columns) -> SheetPlaces | None:
 
 def _cells(grid: TableGrid, name: str, field: Field, dialect: Dialect, missing: tuple[str, ...]) -> pl.Series:
     texts = grid.frame[name]
-    if grid.digits is None or grid.percents is None:
+    if grid.digits is None:
         return texts
-    texts = texts.str.replace(_FOOTNOTE, "")
+    if grid.percents is not None:
+        texts = texts.str.replace(_FOOTNOTE, "")
     if field.type not in _DIGITS:
         return texts
     digits = grid.digits[name]
-    if field.unit not in _PERCENT and grid.percents[name].any():
+    if grid.percents is None:
+        digits = _filled_up(digits, field.decimals or 0)
+    elif field.unit not in _PERCENT and grid.percents[name].any():
         moved = _hundredths(digits)
         digits = moved.zip_with(grid.percents[name], digits)
     mark = number_form(field, missing, dialect).decimal
     if mark != ".":
         digits = digits.str.replace(".", mark, literal=True)
     return digits.zip_with(digits.is_not_null(), texts)
+
+
+def _filled_up(digits: pl.Series, decimals: int) -> pl.Series:
+    """Numbers of a format that does not print, with as many decimals as the field declares, unless they have more."""
+    if decimals == 0:
+        return digits
+    number = pl.col("number")
+    whole, after = number.str.extract(r"^(-?[0-9]+)(?:\.[0-9]*)?$"), number.str.extract(r"\.([0-9]*)$").fill_null("")
+    shown = whole + "." + after.str.pad_end(min(decimals, limits.DIGITS), "0")
+    return digits.to_frame("number").select(shown.fill_null(number)).to_series()
 
 
 def _hundredths(digits: pl.Series) -> pl.Series:

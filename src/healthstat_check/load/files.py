@@ -76,6 +76,18 @@ def _workbook(content: bytes, path: str, log: Log) -> Content:
     return (), workbook_grids(content, path, path.rpartition(".")[2].lower(), log)
 
 
+def _json(content: bytes, path: str, log: Log) -> Content:
+    from healthstat_check.load.json_tables import as_rows, read_json_rows  # only JSON needs it
+
+    return (), (Grid(path, tuple(as_rows(read_json_rows(content, "utf-8", path)))),)
+
+
+def _parquet(content: bytes, path: str, log: Log) -> Content:
+    from healthstat_check.load.parquet_tables import parquet_grid  # only Parquet needs it
+
+    return (), (parquet_grid(content, path, log),)
+
+
 def _document(content: bytes, path: str, log: Log) -> Content:
     from healthstat_check.load.extracted import extracted  # only a document needs it
 
@@ -87,5 +99,6 @@ def _document(content: bytes, path: str, log: Log) -> Content:
 
 READERS: dict[str, Reader] = {"csv": _delimited, "tsv": _delimited, "md": _text, "txt": _text}
 READERS |= dict.fromkeys(("xlsx", "xls", "ods"), _workbook)
+READERS |= {"json": _json, "parquet": _parquet}
 READERS |= dict.fromkeys(("docx", "htm", "html", "pdf"), _document)
 """How each format is read, by the suffix of the file's name."""

@@ -10,14 +10,15 @@ import polars as pl
 
 from healthstat_check.load import limits
 from healthstat_check.load.guarded import Guard, guarded
-from healthstat_check.load.log import Log
+from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.table_grid import TableGrid
+from healthstat_check.model.grid import Grid
 
 _TASK = "healthstat_check.load.formats.parquet:read_parquet"
 
 
 class Columns(NamedTuple):
-    """The columns of a file as texts, null where the file has null; `floats` are the places of binary floats."""
+    """The columns of a file as texts, null where the file has null; `kinds` are "text", "number" or "float"."""
 
     header: tuple[str, ...]
     texts: pl.DataFrame
@@ -34,6 +35,15 @@ def read_parquet_table(content: bytes, file: str, log: Log) -> TableGrid:
     floats = frozenset(place for place, kind in enumerate(columns.kinds) if kind == "float")
     frame = columns.texts.select(pl.all().fill_null(""))
     return TableGrid(columns.header, frame, None, digits=pl.DataFrame(digits), floats=floats)
+
+
+def parquet_grid(content: bytes, file: str, log: Log) -> Grid:
+    """The cells of a lone Parquet file below its header. Raises `RefusedError` when there are too many."""
+    columns = read_parquet_columns(content, file, log)
+    if columns.texts.height * columns.texts.width > limits.GRID_CELLS:
+        hint = "describe it in a package"
+        raise RefusedError("limit_cells", f"{file} has more than {limits.GRID_CELLS} cells", hint=hint)
+    return Grid(file, (columns.header, *columns.texts.fill_null("").iter_rows()))
 
 
 def read_parquet_columns(content: bytes, file: str, log: Log) -> Columns:

@@ -12,13 +12,13 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema, read_schema
-from healthstat_check.load.tables import WORKBOOKS, read_table
+from healthstat_check.load.table_formats import TABLES
+from healthstat_check.load.tables import read_table
 from healthstat_check.load.texts import read_document_text, read_text
 from healthstat_check.model.package import StructureFailure, Text
 from healthstat_check.model.table import Table
 
-_TABLES, _TEXTS, _DOCUMENTS = ("csv", "tsv", *WORKBOOKS), ("md", "txt"), ("docx", "htm", "html", "pdf")
-_LATER = ("json", "parquet")
+_TEXTS, _DOCUMENTS = ("md", "txt"), ("docx", "htm", "html", "pdf")
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ def _refusals_logged(owner: Property, path: str) -> Iterator[None]:
 
 def _read_file(resource: Property, path: str, suffix: str, folders: tuple[Folder, Folder], contents: Contents) -> None:
     folder, judging = folders
-    if suffix not in _TABLES:
+    if suffix not in TABLES:
         contents.texts.append(_text(resource, resource.text_of("name") or path, path, suffix, folder))
         return
     schema = _schema(resource, judging)
@@ -101,9 +101,8 @@ def _text(resource: Property, name: str, path: str, suffix: str, folder: Folder)
     if suffix in _DOCUMENTS:
         return read_document_text(resource, name, path, suffix, folder)
     folder.check(path)
-    later = "is not read yet" if suffix in _LATER else "is not read"
-    hint = "tables: csv, tsv, xlsx, xls, ods; texts: md, txt, docx, html, pdf"
-    raise RefusedError("format", f"{path}: the format `{suffix[:20]}` {later}", hint=hint)
+    hint = f"tables: {', '.join(TABLES)}; texts: {', '.join((*_TEXTS, *_DOCUMENTS))}"
+    raise RefusedError("format", f"{path}: the format `{suffix[:20]}` is not read", hint=hint)
 
 
 def _path(resource: Property) -> str | None:

@@ -13,9 +13,10 @@ from healthstat_check.model.table import SheetPlaces
 class TableGrid(NamedTuple):
     """Cells as text: the header's names, a frame with columns "0", "1", ..., the line of each row.
 
-    No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt. A workbook's cells
-    that are numbers have their digits in `digits` (null elsewhere; columns and rows as in `frame`), and `percents`
-    says which of them print a percent sign.
+    No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt. Where the format
+    knows numbers from texts, cells that are numbers have their digits in `digits` (null elsewhere; columns and rows
+    as in `frame`); in a workbook `percents` says which of them print a percent sign. `floats` are the places of
+    columns of binary floats, whose printed decimals nobody knows.
     """
 
     header: tuple[str, ...]
@@ -25,3 +26,4 @@ class TableGrid(NamedTuple):
     digits: pl.DataFrame | None = None
     percents: pl.DataFrame | None = None
     places: SheetPlaces | None = None
+    floats: frozenset[int] = frozenset()

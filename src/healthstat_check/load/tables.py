@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from healthstat_check.load import limits
-from healthstat_check.load.csv_text import read_grid
 from healthstat_check.load.dialect import Dialect, read_dialect
 from healthstat_check.load.field_cells import field_cells, field_places
 from healthstat_check.load.fields import CONVENTION_NAMES
@@ -16,11 +15,10 @@ from healthstat_check.load.number_columns import read_number_columns
 from healthstat_check.load.property import Property
 from healthstat_check.load.row_checks import cell_failures, row_failures
 from healthstat_check.load.schema import Schema
+from healthstat_check.load.table_formats import read_cells
 from healthstat_check.load.table_grid import TableGrid
 from healthstat_check.model.package import StructureFailure
 from healthstat_check.model.table import Table
-
-WORKBOOKS = ("xlsx", "xls", "ods")
 
 _FAULTS = {
     "stray_quote": ("format", "quotes around the whole cell, doubled inside it"),
@@ -36,27 +34,15 @@ def read_table(
     Raises `RefusedError` when the file cannot be read as the descriptor says.
     """
     dialect = read_dialect(resource, suffix)
-    grid = _grid(resource, path, suffix, schema, dialect, folder)
+    grid = read_cells(resource, path, suffix, schema, dialect, folder)
     name = resource.text_of("name") or path
     columns = _columns(resource, name, path, grid, schema)
+    _mention_floats(resource, path, grid, columns)
     failures = [*columns.failures, *_faulty_cells(name, grid, columns)]
     table = _table(resource, name, path, schema, columns, grid, dialect)
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
     return table, [*failures, *more, *row_failures(table)]
-
-
-def _grid(resource: Property, path: str, suffix: str, schema: Schema, dialect: Dialect, folder: Folder) -> TableGrid:
-    """The cells of the file, as its format has them."""
-    if suffix in WORKBOOKS:
-        from healthstat_check.load.workbooks.tables import read_sheet_table  # only a workbook needs its readers
-
-        content = folder.read(path, limits.DOCUMENT_BYTES)
-        grid = read_sheet_table(content, path, suffix, resource, schema)
-    else:
-        grid = read_grid(folder.read(path, limits.TABLE_BYTES), dialect, path)
-    folder.forget(path)
-    return grid
 
 
 def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:
@@ -86,6 +72,19 @@ def _mention(resource: Property, path: str, grid: TableGrid, empty: Iterable[int
             log.warning("final_newline", path, f"{path} ends without a line end: is it whole?", f"line {fault.line}")
         elif fault.kind == "line_ends":
             log.warning("line_ends", path, f"{path} ends its lines with CR alone", "line 1")
+
+
+def _mention_floats(resource: Property, path: str, grid: TableGrid, columns: Columns) -> None:
+    """Warn of numbers whose printed decimals nobody knows."""
+    unsure = [
+        f.name
+        for f in columns.fields
+        if columns.places[f.name] in grid.floats and f.type == "number" and f.decimals is None
+    ]
+    if unsure:
+        shown = ", ".join(unsure[: limits.PROBLEMS_PER_FILE])
+        message = f"binary floats: their shortest decimals are taken as printed (field {shown})"
+        resource.log.warning("float_as_printed", path, message, resource.path, "declare `decimals` for the field")
 
 
 def _faulty_cells(name: str, grid: TableGrid, columns: Columns) -> list[StructureFailure]:

@@ -50,5 +50,7 @@ def _text(column: pl.Series, file: str) -> pl.Series:
     if isinstance(dtype, pl.Datetime):
         return column.dt.to_string("iso:strict")
     if dtype.is_nested() or isinstance(dtype, (pl.Binary, pl.Duration, pl.Object)):
-        raise RefusedError("format", f"{file}: the column `{visible(column.name)}` holds {dtype}, which is no single value")
+        raise RefusedError(
+            "format", f"{file}: the column `{visible(column.name)}` holds {dtype}, which is no single value"
+        )
     return column.cast(pl.String)

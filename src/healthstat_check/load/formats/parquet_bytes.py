@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from healthstat_check.load import limits
-from healthstat_check.load.formats.thrift import BrokenThriftError, Reader, Struct
+from healthstat_check.load.formats.thrift import Reader, Struct
 from healthstat_check.load.log import RefusedError
 
 _MAGIC, _ENCRYPTED = b"PAR1", b"PARE"
@@ -28,13 +28,15 @@ def refuse_unsound(content: bytes, file: str) -> None:
         _refuse_size(description, file)
         for column in _columns(description):
             _check_pages(content, column, file)
-    except (BrokenThriftError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise broken(file, "its description of itself cannot be read") from error
 
 
 def broken(file: str, why: str) -> RefusedError:
     """The refusal of a file that is no whole Parquet file."""
-    return RefusedError("parquet_broken", f"{file} is no whole Parquet file: {why}", hint="copy it again, or write it anew")
+    return RefusedError(
+        "parquet_broken", f"{file} is no whole Parquet file: {why}", hint="copy it again, or write it anew"
+    )
 
 
 def _description(content: bytes, file: str) -> Struct:
@@ -65,7 +67,7 @@ def _columns(description: Struct) -> Iterator[Struct]:
 
 
 def _check_pages(content: bytes, column: Struct, file: str) -> None:
-    """Walk the pages of a column chunk: their sizes stay within what was promised, checksums fit where there are any."""
+    """Walk the pages of a column chunk: sizes stay within what was promised, checksums fit where there are any."""
     start = min(offset for key in (_DICTIONARY_PAGE, _DATA_PAGE) if (offset := column.get(key)))
     end = start + column[_PACKED]
     if not len(_MAGIC) <= start <= end <= len(content):
