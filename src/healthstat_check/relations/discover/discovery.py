@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from healthstat_check.model.grid import Grid
 from healthstat_check.model.proposal import Cell, Discovered, Discoveries
@@ -11,8 +12,8 @@ from healthstat_check.relations.discover.kinds import SUM
 from healthstat_check.relations.discover.labels import says
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.reading import read_lines
-from healthstat_check.relations.discover.search import TIGHT, Search
-from healthstat_check.relations.discover.support import Kept
+from healthstat_check.relations.discover.search import Search, derived_lines, still_strong
+from healthstat_check.relations.discover.support import TIGHT, Kept
 
 NAME = 80
 HELD_TO_FAILED = 4
@@ -26,15 +27,24 @@ def discover(grid: Grid) -> Discoveries:
     printed number counts as an interval of half a step around it. Time grows with cells times their neighbours, up
     to the `Budget`, beyond which the search is cut short and `complete` is false.
     """
-    found: list[Discovered] = []
-    complete = True
-    for lines in read_lines(grid):
-        budget = Budget.of(sum(value is not None for line in lines.values for value in line))
-        for kept in Search(lines, budget).run():
-            found += _relations(kept, lines, grid.sheet)
-        complete = complete and not budget.spent
+    rows, columns = read_lines(grid)
+    by_row, row_complete = _search(rows)
+    columns = replace(columns, derived=derived_lines(by_row, columns))
+    by_column, column_complete = _search(columns)
+    rows = replace(rows, derived=derived_lines(by_column, rows))
+    found = [
+        relation
+        for lines, kept in ((rows, still_strong(by_row, rows)), (columns, by_column))
+        for pattern in kept
+        for relation in _relations(pattern, lines, grid.sheet)
+    ]
     found.sort(key=lambda relation: (relation.result.row, relation.result.column, relation.kind, _places(relation)))
-    return Discoveries(grid.file, tuple(found), grid.sheet, complete)
+    return Discoveries(grid.file, tuple(found), grid.sheet, row_complete and column_complete)
+
+
+def _search(lines: Lines) -> tuple[list[Kept], bool]:
+    budget = Budget.of(sum(value is not None for line in lines.values for value in line))
+    return Search(lines, budget).run(), not budget.spent
 
 
 def _places(relation: Discovered) -> list[tuple[int, int]]:

@@ -15,7 +15,8 @@ class Lines:
 
     `values` are in half steps of the finest print of the grid; `halves` says how far each may be from the number
     behind it, in the same unit; a dash counts as an exact 0. `states` says what each cell holds, `labels` the words
-    at each position, `one` what the number 1 is in that unit.
+    at each position, `one` what the number 1 is in that unit. `derived` lines follow from others (a column of
+    totals): what they hold surprises nobody.
     """
 
     values: list[Line]
@@ -24,6 +25,7 @@ class Lines:
     labels: list[str]
     one: int
     along_rows: bool = True
+    derived: frozenset[int] = frozenset()
 
     @cached_property
     def width(self) -> int:
@@ -84,9 +86,10 @@ class Lines:
         columns = zip(*self.values, strict=True)
         return [Counter(value for value in column if value is not None) for column in columns]
 
-    def known(self, at: int, without: frozenset[int] | set[int] = frozenset()) -> list[int]:
-        """The positions of a line that hold numbers, but for some."""
-        return [p for p, value in enumerate(self.values[at]) if value is not None and p not in without]
+    @cached_property
+    def numeric(self) -> list[bool]:
+        """Whether any number stands at each position."""
+        return [bool(tally) for tally in self.position_tallies]
 
 
 def decimals(value: int, one: int) -> int:

@@ -18,6 +18,8 @@ _CELL = re.compile(
     rf"(?P<digits>\d[\d.,]*(?:{_SPACES}\d{{3}}(?:[.,]\d+)?)*|[.,]\d+)\s?(?P<close>\))?"
     r"\s?(?P<tail>%|‰|[€$£¥₸₽]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}|[A-Za-z]|\d\))?"
 )
+_CODE = re.compile(r"0\d+")
+"""Whole numbers do not start with 0; codes do."""
 _MARKS = re.compile(r"[.,]")
 
 
@@ -59,7 +61,7 @@ def read_cell(cell: str, mark: str) -> tuple[int, Number | None]:
     if text in _DASHES:
         return NOTHING, None
     found = _CELL.fullmatch(text.translate(_SIGNS)) if len(text) <= LONGEST else None
-    number = _number(found["digits"], mark) if found else None
+    number = _number(found["digits"], mark) if found and not _CODE.fullmatch(found["digits"]) else None
     if found is None or number is None or bool(found["open"]) != bool(found["close"]):
         return OTHER, None
     negative = found["sign"] == "-" or bool(found["open"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
@@ -14,6 +15,7 @@ from healthstat_check.relations.discover.number_text import NOTHING, NUMBER, OTH
 DEEPEST = 20
 """Decimals beyond this many are a fault of the print; such a cell is no number here."""
 BASES = (1000, 100, 10, 5)
+FEW, MANY = 4, 12
 ENOUGH, NEARLY_ALL = 30, 0.95
 
 Cell = TypeVar("Cell")
@@ -27,8 +29,9 @@ def read_lines(grid: Grid) -> tuple[Lines, Lines]:
     numbers = [number for row in read for _, number in row if number]
     places = max((number.places for number in numbers if number.places <= DEEPEST), default=0)
     steps = 2 if _cut_to_width(grid, read) else 1
-    base = common_base(numbers)
-    scaled = [[_scaled(state, number, places, steps, base) for state, number in row] for row in read]
+    bases = _bases(read)
+    scaled = [[_scaled(*cell, places, steps * base) for cell, base in zip(*row, strict=True)]
+              for row in zip(read, bases, strict=True)]  # fmt: skip
     values: list[Line] = [[cell[0] for cell in row] for row in scaled]
     halves = [[cell[1] for cell in row] for row in scaled]
     states = [[cell[2] for cell in row] for row in scaled]
@@ -42,7 +45,7 @@ def _turned(cells: list[list[Cell]]) -> list[list[Cell]]:
     return [list(column) for column in zip(*cells, strict=True)]
 
 
-def _scaled(state: int, number: Number | None, places: int, steps: int, base: int) -> tuple[int | None, int, int]:
+def _scaled(state: int, number: Number | None, places: int, steps: int) -> tuple[int | None, int, int]:
     """Value, possible rounding and state of a cell; the value is `None` where there is no number."""
     if state == NOTHING:
         return 0, 0, NOTHING
@@ -51,17 +54,28 @@ def _scaled(state: int, number: Number | None, places: int, steps: int, base: in
     if number.places > places:
         return None, 0, OTHER
     half: int = 10 ** (places - number.places)
-    coarse = base if number.places == 0 and number.digits % base == 0 else 1
-    return 2 * number.digits * half, half * steps * coarse, NUMBER
+    return 2 * number.digits * half, half * steps, NUMBER
+
+
+def _bases(read: Read) -> list[list[int]]:
+    """What each number was rounded to a multiple of, in its own steps, as its row and its column tell."""
+    rows = [common_base([number for _, number in row if number]) for row in read]
+    columns = [common_base([number for _, number in column if number]) for column in zip(*read, strict=True)]
+    return [[_base(number, row_base, column_base) for (_, number), column_base in zip(row, columns, strict=True)]
+            for row, row_base in zip(read, rows, strict=True)]  # fmt: skip
+
+
+def _base(number: Number | None, row: int, column: int) -> int:
+    return max(row, column) if number and not number.places else 1
 
 
 def common_base(numbers: Sequence[Number]) -> int:
-    """The base that nearly all whole numbers are multiples of: 1, or 5, 10, 100, 1000 where they were rounded to it."""
+    """The base that whole numbers are multiples of: 1, or 5, 10, 100, 1000 where they were rounded to it."""
     whole = [number.digits for number in numbers if number.places == 0 and number.digits]
-    if len(whole) < ENOUGH:
-        return 1
-    fit = (base for base in BASES if sum(digits % base == 0 for digits in whole) >= NEARLY_ALL * len(whole))
-    return next(fit, 1)
+    common = math.gcd(*whole) if len(whole) >= FEW else 1
+    if len(whole) >= MANY and 1 < common < BASES[0]:
+        return common
+    return next((base for base in BASES if common % base == 0), 1)
 
 
 def _cut_to_width(grid: Grid, read: Read) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from healthstat_check.relations.discover.kinds import SUM
 from healthstat_check.relations.discover.lines import Lines
-from healthstat_check.relations.discover.support import Kept
+from healthstat_check.relations.discover.support import TIGHT, Kept
 
 
 def choose(found: Iterable[Kept]) -> list[Kept]:
@@ -18,7 +18,7 @@ def choose(found: Iterable[Kept]) -> list[Kept]:
     for kept in sorted(latest.values(), key=_rank):
         rivals = by_result[kept.pattern.result]
         turned = (other for operand in kept.pattern.operands for other in by_result[operand])
-        if any(_clash(kept, other) for other in rivals) or any(_mutual(kept, other) for other in turned):
+        if any(_clash(kept, other, by_result) for other in rivals) or any(_mutual(kept, other) for other in turned):
             continue
         best.append(kept)
         rivals.append(kept)
@@ -26,16 +26,32 @@ def choose(found: Iterable[Kept]) -> list[Kept]:
 
 
 def _rank(kept: Kept) -> tuple[float, float, int, tuple[int, ...], int, str]:
+    """More lines, then a cheaper form, then a run through all zeros, else fewer parts."""
     pattern = kept.pattern
-    return -kept.strength, kept.cost, len(pattern.operands), pattern.operands, pattern.result, pattern.kind
+    length = -len(pattern.operands) if kept.form <= TIGHT else len(pattern.operands)
+    return -kept.strength, kept.cost, length, pattern.operands, pattern.result, pattern.kind
 
 
-def _clash(one: Kept, other: Kept) -> bool:
-    """Whether two patterns explain one result on the same lines; two sums may, from parts of their own."""
-    both_sums = one.pattern.kind == other.pattern.kind == SUM
-    if both_sums and not set(one.pattern.operands) & set(other.pattern.operands):
-        return False
+def _clash(one: Kept, other: Kept, sums: Mapping[int, list[Kept]]) -> bool:
+    """Whether two patterns explain one result on the same lines.
+
+    Two sums may: from parts of their own, or where one takes a total for the parts that the other has in a row.
+    """
+    if one.pattern.kind == other.pattern.kind == SUM:
+        if not set(one.pattern.operands) & set(other.pattern.operands):
+            return False
+        if other.form <= TIGHT and _summarises(one, other, sums):
+            return False
     return not set(one.held).isdisjoint((*other.held, *other.plain))
+
+
+def _summarises(one: Kept, other: Kept, sums: Mapping[int, list[Kept]]) -> bool:
+    """Whether `one` is `other` with some parts replaced by their total."""
+    short, long = set(one.pattern.operands), set(other.pattern.operands)
+    new = short - long
+    if len(new) != 1:
+        return False
+    return any(set(kept.pattern.operands) == long - short for total in new for kept in sums[total])
 
 
 def _mutual(one: Kept, other: Kept) -> bool:
@@ -48,7 +64,30 @@ def without_copies(found: Sequence[Kept], lines: Lines) -> list[Kept]:
     sums = [kept for kept in found if kept.pattern.kind == SUM]
     far = _farther_results(sums)
     twins = _twin_operands([kept for kept in sums if kept.pattern not in far], lines)
-    return [kept for kept in found if kept.pattern not in far | twins]
+    echoes = _echoes(sums, lines)
+    return [kept for kept in found if kept.pattern not in far | twins | echoes]
+
+
+def _echoes(sums: Sequence[Kept], lines: Lines) -> set[object]:
+    """Sums far from their parts whose result repeats, number by number, one that stands beside its own parts."""
+    near: dict[tuple[int, int | None], list[Kept]] = defaultdict(list)
+    for kept in sums:
+        if kept.form <= TIGHT:
+            for at in kept.held:
+                near[at, lines.values[at][kept.pattern.result]].append(kept)
+    far = (kept for kept in sums if kept.form > TIGHT)
+    return {kept.pattern for kept in far if any(_repeats(kept, other, lines) for other in near[_first(kept, lines)])}
+
+
+def _first(kept: Kept, lines: Lines) -> tuple[int, int | None]:
+    return kept.held[0], lines.values[kept.held[0]][kept.pattern.result]
+
+
+def _repeats(one: Kept, other: Kept, lines: Lines) -> bool:
+    first, second = one.pattern.result, other.pattern.result
+    if first == second or one.pattern.operands == other.pattern.operands:
+        return False
+    return all(lines.values[at][first] == lines.values[at][second] for at in one.held)
 
 
 def _farther_results(sums: Sequence[Kept]) -> set[object]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from itertools import accumulate
 
 from healthstat_check.relations.discover.budget import Budget
+from healthstat_check.relations.discover.ground import Ground
 from healthstat_check.relations.discover.kinds import AVERAGE, SUM
-from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.pattern import Pattern
 
 SKIPS = 3
@@ -19,85 +21,108 @@ LONGEST_MIXED, LONGEST_AVERAGE = 300, 400
 
 Proposed = Iterator[tuple[Pattern, float]]
 """Patterns, each with the digits that finding it so costs beyond its form's."""
-
-
-def runs(lines: Lines, at: int, known: Sequence[int], budget: Budget) -> Proposed:
-    """Sums of numbers that stand side by side among the `known` positions, before or behind their result."""
-    for place, result in enumerate(known):
-        if lines.values[at][result]:
-            for step in (1, -1):
-                for skip in range(SKIPS + 1):
-                    start = place + step * (1 + skip)
-                    for pattern in _sums(lines, at, known, (place, start, step), budget):
-                        yield pattern, A_SKIP * skip
-
-
-def strides(lines: Lines, at: int, known: Sequence[int], budget: Budget) -> Proposed:
-    """Sums of every second, third ... of the `known` numbers, before or behind their result."""
-    for place, result in enumerate(known):
-        if lines.values[at][result]:
-            for stride in range(2, min(STRIDES, len(known) // 2) + 1):
-                for offset in range(1, stride + 1):
-                    for sign in (1, -1):
-                        walk = (place, place + sign * offset, sign * stride)
-                        for pattern in _sums(lines, at, known, walk, budget):
-                            yield pattern, 0.0
-
-
-def averages(lines: Lines, at: int, known: Sequence[int], results: Sequence[int], budget: Budget) -> Proposed:
-    """Averages of numbers side by side, before or behind one of the `results`."""
-    wanted = set(results)
-    for place, result in enumerate(known):
-        if result in wanted:
-            for step in (1, -1):
-                for skip in range(SKIPS + 1):
-                    start = place + step * (1 + skip)
-                    for pattern in _averages(lines, at, known, (place, start, step), budget):
-                        yield pattern, A_SKIP * skip
-
-
 Walk = tuple[int, int, int]
 """The result's index among the known positions, where the walk starts, and its step."""
 
 
-def _sums(lines: Lines, at: int, known: Sequence[int], walk: Walk, budget: Budget) -> Iterator[Pattern]:
+def runs(ground: Ground, budget: Budget) -> Proposed:
+    """Sums of numbers that stand side by side, before or behind their result."""
+    for place, result in enumerate(ground.numbers):
+        if result:
+            for step in (1, -1):
+                for skip in range(SKIPS + 1):
+                    for pattern in _sums(ground, (place, place + step * (1 + skip), step), budget):
+                        yield pattern, A_SKIP * skip
+
+
+def strides(ground: Ground, budget: Budget) -> Proposed:
+    """Sums of every second, third ... number, before or behind their result."""
+    for place, result in enumerate(ground.numbers):
+        if result:
+            for stride in range(2, min(STRIDES, len(ground.known) // 2) + 1):
+                for offset in range(1, stride + 1):
+                    for sign in (1, -1):
+                        for pattern in _sums(ground, (place, place + sign * offset, sign * stride), budget):
+                            yield pattern, 0.0
+
+
+def averages(ground: Ground, results: Container[int], budget: Budget) -> Proposed:
+    """Averages of numbers side by side, before or behind one of the `results`."""
+    for place, position in enumerate(ground.known):
+        if position in results:
+            for step in (1, -1):
+                for skip in range(SKIPS + 1):
+                    for pattern in _averages(ground, (place, place + step * (1 + skip), step), budget):
+                        yield pattern, A_SKIP * skip
+
+
+def _sums(ground: Ground, walk: Walk, budget: Budget) -> Iterator[Pattern]:
     """Sums of the numbers on a walk that fit the result."""
-    place, start, step = walk
-    line, halves = lines.values[at], lines.halves[at]
-    result, slack = line[known[place]] or 0, halves[known[place]]
-    size, total, summands, low, high, reach = abs(result), 0, 0, 0, 0, start
-    while 0 <= reach < len(known):
-        value = line[known[reach]] or 0
-        slack += halves[known[reach]]
+    place, reach, step = walk
+    numbers, slacks = ground.numbers, ground.slacks
+    result, slack, end = numbers[place], slacks[place], len(numbers)
+    size, total, summands, low, high = abs(result), 0, 0, 0, 0
+    while 0 <= reach < end:
+        value = numbers[reach]
+        slack += slacks[reach]
         if value:
             total += value
             summands += 1
             low, high = min(low, value), max(high, value)
-            if summands > 1 and abs(total - result) <= slack:
-                yield _members(SUM, known, walk, reach)
+        if summands > 1 and abs(total - result) <= slack:
+            yield _members(SUM, ground, walk, reach)
         if (low < 0 < high and summands > LONGEST_MIXED) or (low * high == 0 and abs(total) > size + slack):
             break
         reach += step
-    budget.take(1 + (reach - start) // step)
+    budget.take(1 + (reach - walk[1]) // step)
 
 
-def _averages(lines: Lines, at: int, known: Sequence[int], walk: Walk, budget: Budget) -> Iterator[Pattern]:
+def _averages(ground: Ground, walk: Walk, budget: Budget) -> Iterator[Pattern]:
     """Averages of the numbers on a walk that fit the result."""
-    place, start, step = walk
-    line, halves = lines.values[at], lines.halves[at]
-    result, half = line[known[place]] or 0, max(halves[known[place]], lines.grains[known[place]])
+    place, reach, step = walk
+    result = ground.numbers[place]
+    half = max(ground.slacks[place], ground.lines.grains[ground.known[place]])
     total = slack = count = 0
-    reach = start
-    while 0 <= reach < len(known) and count < LONGEST_AVERAGE:
-        total += line[known[reach]] or 0
-        slack += halves[known[reach]] + half
+    while 0 <= reach < len(ground.known) and count < LONGEST_AVERAGE:
+        total += ground.numbers[reach]
+        slack += ground.slacks[reach] + half
         count += 1
         if count > 1 and abs(total - count * result) <= slack:
-            yield _members(AVERAGE, known, walk, reach)
+            yield _members(AVERAGE, ground, walk, reach)
         reach += step
     budget.take(1 + count)
 
 
-def _members(kind: str, known: Sequence[int], walk: Walk, reach: int) -> Pattern:
+def _members(kind: str, ground: Ground, walk: Walk, reach: int) -> Pattern:
     place, start, step = walk
-    return Pattern(kind, known[place], tuple(known[min(start, reach) : max(start, reach) + 1 : abs(step)]))
+    known = ground.known
+    first, last = min(start, reach), max(start, reach)
+    if abs(step) == 1:
+        return Pattern(kind, known[place], ground.span(known[first], known[last]))
+    return Pattern(kind, known[place], tuple(known[first : last + 1 : abs(step)]))
+
+
+def far_runs(ground: Ground, results: Container[int], budget: Budget) -> Proposed:
+    """Sums of numbers side by side, anywhere on the line, for each of the `results`.
+
+    Such a sum is the difference of two running totals, found by bisection among all of them.
+    """
+    known, numbers = ground.known, ground.numbers
+    ranked = sorted((total, index) for index, total in enumerate((0, *accumulate(numbers))))
+    widest = 2 * max(ground.slacks, default=0)
+    for place, position in enumerate(known):
+        if position in results and numbers[place]:
+            budget.take(8 * len(known))
+            for start, stop in _apart(ranked, numbers[place], widest):
+                if stop - start > 1 and not start <= place < stop:
+                    yield Pattern(SUM, position, ground.span(known[start], known[stop - 1])), 0.0
+
+
+def _apart(ranked: list[tuple[int, int]], distance: int, slack: int) -> Iterator[tuple[int, int]]:
+    """Pairs of indices whose totals are so far apart."""
+    for first, start in ranked:
+        for at in range(bisect_left(ranked, (first + distance - slack, -1)), len(ranked)):
+            total, stop = ranked[at]
+            if total > first + distance + slack:
+                break
+            yield start, stop

@@ -5,27 +5,29 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from healthstat_check.relations.discover.budget import Budget
 from healthstat_check.relations.discover.costs import is_backwards, label_cost
-from healthstat_check.relations.discover.kinds import AVERAGE, SUM
+from healthstat_check.relations.discover.ground import NOTHING_CLOSED, Ground
+from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
 from healthstat_check.relations.discover.labels import says
 from healthstat_check.relations.discover.lines import Lines
-from healthstat_check.relations.discover.pairs import pairs, quotients
+from healthstat_check.relations.discover.pairs import paired_averages, pairs, quotients
 from healthstat_check.relations.discover.pattern import Pattern
 from healthstat_check.relations.discover.rivals import choose, without_copies
-from healthstat_check.relations.discover.runs import Proposed, averages, runs, strides
-from healthstat_check.relations.discover.support import Kept, block_supports, weighed
+from healthstat_check.relations.discover.runs import Proposed, averages, far_runs, runs, strides
+from healthstat_check.relations.discover.support import TIGHT, Kept, block_supports, weighed
 
 SAMPLES_A_BLOCK, SAMPLES, FEW_SAMPLES = 4, 40, 6
 FIRST_LOOK = 30
 MARGIN = 2.0
 """Digits beyond chance that a pattern needs."""
-TIGHT = 1.3
-"""Forms that cost no more stand right beside their result."""
 ROUNDS = 4
+ENOUGH_PLACES = 3
 NARROW, WIDE = 40, 400
+NEAREST, NEAR, FAR = 5, 12, 60
 
 Generator = Callable[[int], Proposed]
 
@@ -44,19 +46,28 @@ class Search:
 
     def run(self) -> list[Kept]:
         """The patterns that stay."""
-        lines, width = self.lines, max(1, self.lines.width)
-        window = width if width <= NARROW else 12 if width <= WIDE // 2 else 5
+        lines, width = self.lines, max(1, sum(self.lines.numeric))
+        window = width if width <= NARROW else NEAR if width <= WIDE // 2 else NEAREST
         breadth = math.log10(width + 1)
-        self._propose_runs(lambda at: set(), 1.0)
-        self._propose_kinds()
-        self._propose(lambda at: averages(lines, at, lines.known(at), self._averages(), self.budget), 1.5)
+        averaged = self._named(AVERAGE) | {p for p, label in enumerate(lines.labels) if not label}
+        windows = [max(window, FAR) if says(label, SHARE) else window for label in lines.labels]
         few = self.samples[:: max(1, len(self.samples) // FEW_SAMPLES)] if width > NARROW else self.samples
-        self._propose(lambda at: quotients(lines, at, lines.known(at), window, self.budget), 1.5 + breadth, few)
+        self._propose_runs(lambda at: NOTHING_CLOSED, 1.0)
+        self._propose_kinds()
+        self._propose(lambda at: averages(Ground(lines, at), averaged, self.budget), 1.5)
+        self._propose(lambda at: quotients(Ground(lines, at), windows, self.budget), 1.5 + breadth, few)
         self._propose_nested()
         if width <= WIDE:
-            self._propose(lambda at: strides(lines, at, lines.known(at), self.budget), 2.0)
-        self._propose(lambda at: pairs(lines, at, lines.known(at), window, self.budget), 1.0 + breadth)
+            totals, means = self._named(SUM), self._named(AVERAGE)
+            self._propose(lambda at: far_runs(Ground(lines, at), totals, self.budget), 1.5 + breadth)
+            self._propose(lambda at: strides(Ground(lines, at), self.budget), 2.0)
+            self._propose(lambda at: paired_averages(Ground(lines, at), means, window, self.budget), 1.0 + breadth)
+        self._propose(lambda at: pairs(Ground(lines, at), window, self.budget), 1.0 + breadth)
         return without_copies(choose(self.pool), lines)
+
+    def _named(self, kind: str) -> set[int]:
+        """The positions whose labels name a result of this kind."""
+        return {p for p, label in enumerate(self.lines.labels) if says(label, kind)}
 
     def _propose(self, generator: Generator, form: float, samples: Sequence[int] | None = None) -> None:
         for at in self.samples if samples is None else samples:
@@ -67,8 +78,8 @@ class Search:
                 if kept and kept.score >= MARGIN:
                     self.pool.append(kept)
 
-    def _propose_runs(self, closed: Callable[[int], set[int]], form: float) -> None:
-        self._propose(lambda at: runs(self.lines, at, self.lines.known(at, closed(at)), self.budget), form)
+    def _propose_runs(self, closed: Callable[[int], AbstractSet[int]], form: float) -> None:
+        self._propose(lambda at: runs(Ground(self.lines, at, closed(at)), self.budget), form)
 
     def _propose_kinds(self) -> None:
         """Runs among whole numbers only, and among the others only: counts and their percentages take turns."""
@@ -89,10 +100,6 @@ class Search:
             self._propose_runs(_either(others, parts), 1.1)
             if self.whole and self.broken:
                 self._propose_runs(_either(defaultdict(lambda: self.broken), parts), TIGHT)
-
-    def _averages(self) -> list[int]:
-        """The positions whose label names an average, or that have none."""
-        return [p for p, label in enumerate(self.lines.labels) if not label or says(label, AVERAGE)]
 
     def _look(self, pattern: Pattern, at: int, form: float) -> Kept | None:
         """A pattern weighed, once for each cheaper way to find it."""
@@ -146,3 +153,34 @@ def sample_lines(lines: Lines) -> list[int]:
     if len(chosen) <= SAMPLES:
         return chosen
     return [chosen[number * len(chosen) // SAMPLES] for number in range(SAMPLES)]
+
+
+def derived_lines(found: Iterable[Kept], other: Lines) -> frozenset[int]:
+    """The lines of the other direction that follow from others: mostly results of what was found, or proportional."""
+    results: dict[int, set[int]] = defaultdict(set)
+    for kept in found:
+        results[kept.pattern.result].update(kept.held, kept.plain)
+    totals = (at for at, places in results.items() if 2 * len(places) > len(Ground(other, at).known))
+    followers = (
+        at for at in range(len(other.values)) for before in (at - 1, at - 2) if _proportional(other, before, at)
+    )
+    return frozenset((*totals, *followers))
+
+
+def _proportional(lines: Lines, one: int, other: int) -> bool:
+    """Whether two lines are the same numbers, times something, in three or more different places."""
+    if one < 0:
+        return False
+    rows = zip(lines.values[one], lines.values[other], lines.halves[one], lines.halves[other], strict=True)
+    both = [(a, b, p, q) for a, b, p, q in rows if a and b]
+    if len({a for a, _, _, _ in both}) < ENOUGH_PLACES:
+        return False
+    first, second, _, _ = max(both)
+    slack = 2 * max(abs(first) * q + abs(second) * p for _, _, p, q in both)
+    return all(abs(a * second - b * first) <= slack for a, b, _, _ in both)
+
+
+def still_strong(found: Iterable[Kept], lines: Lines) -> list[Kept]:
+    """The patterns that convince without the lines that are derived."""
+    again = (weighed(kept.pattern, lines, kept.cost, kept.form) for kept in found)
+    return [kept for kept in again if kept and kept.score >= MARGIN]

@@ -10,6 +10,8 @@ from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.pattern import Answer, Pattern, Shape, answer
 
 LITTLE = 0.01
+TIGHT = 1.3
+"""Forms that cost no more stand right beside their result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _dampened(said: Answer, lines: Lines, at: int, pattern: Pattern) -> Answer:
     """The answer, less surprising where its result stands often on its line or at its position."""
     if not said.digits:
         return said
+    if at in lines.derived:
+        return said._replace(digits=LITTLE)
     value = lines.values[at][pattern.result] or 0
     digits = said.digits
     for tally in (lines.line_tallies[at], lines.position_tallies[pattern.result]):
