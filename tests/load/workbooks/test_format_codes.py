@@ -65,10 +65,11 @@ def test_dates_may_count_from_1904() -> None:
     assert displayed("40908", "dd.mm.yyyy", since_1904=True).text == "2016-01-01"
 
 
-def test_the_stored_number_is_kept_where_digits_are_missing() -> None:
-    assert displayed("75694.17541969454", "0.0").exact == "75694.1754196945"
-    assert displayed("0.1234", "0%").exact == "12.34"
-    assert displayed("75694.2", "0.0").exact is None
+def test_it_is_told_where_digits_are_missing() -> None:
+    assert displayed("75694.17541969454", "0.0").hides
+    assert displayed("0.1234", "0%").hides
+    assert not displayed("75694.2", "0.0").hides
+    assert not displayed("0.12", "0%").hides
 
 
 def test_what_prints_no_digit_still_has_its_number() -> None:

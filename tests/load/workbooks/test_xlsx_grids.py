@@ -23,7 +23,7 @@ def test_numbers_print_as_their_formats_say() -> None:
     cells = {"A1": "Всего", "B1": 75694.17541969454, "C1": 0.1234, "D1": 1234567.5}
     found = grid(written(cells, {"B1": "0.0", "C1": "0.0%", "D1": "#,##0.0"}))
     assert found.rows == (("Всего", "75694.2", "12.3%", "1234567.5"),)
-    assert found.exact == {(0, 1): "75694.1754196945", (0, 2): "12.34"}
+    assert found.exact == {(0, 1): "75694.17541969454", (0, 2): "0.1234"}
     assert found.sheet == "Sheet"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import polars as pl
 
 from healthstat_check.load import limits
@@ -20,7 +22,7 @@ def sheet_grid(sheet: Sheet, file: str) -> Grid:
     rows = [[""] * width for _ in range(height)]
     for row, column, text in sheet.cells.select("row", "column", "text").iter_rows():
         rows[row][column] = text
-    exact = sheet.cells.filter(pl.col("exact").is_not_null()).select("row", "column", "exact")
+    exact = sheet.cells.filter("hides").select("row", "column", "value")
     return Grid(
         file,
         tuple(map(tuple, rows)),
@@ -28,9 +30,14 @@ def sheet_grid(sheet: Sheet, file: str) -> Grid:
         sheet.merged,
         sheet.hidden_rows,
         sheet.hidden_columns,
-        {(row, column): value for row, column, value in exact.iter_rows()},
+        {(row, column): _decimal(value) for row, column, value in exact.iter_rows()},
         _notes(sheet),
     )
+
+
+def _decimal(value: str) -> str:
+    """A stored number without exponent."""
+    return f"{Decimal(value):f}" if "e" in value.lower() else value
 
 
 def refuse_extent(sheet: Sheet, file: str) -> None:

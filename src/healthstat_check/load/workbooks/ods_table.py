@@ -74,15 +74,15 @@ class Table:
         return Sheet(self.name, cells, tuple(self._merged), self._hidden, *hidden)
 
     def _cell(self, attributes: dict[str, str], types: frozenset[str], text: str, formula: bool) -> Cell:
-        """Kind, value, format, formula, text, number, exact, percent."""
+        """Kind, value, format, formula, text, number, hides, percent."""
         if not types and not text:
-            return "text", None, None, formula, "", None, None, False
+            return "text", None, None, formula, "", None, False, False
         kind = kind_of(types)
         value = value_of(kind, attributes, text)
         if kind != NUMBER:
-            return kind, value, None, formula, value, None, None, False
+            return kind, value, None, formula, value, None, False, False
         shown = self._number(value, text)
-        return kind, value, None, formula, shown.text, shown.number, shown.exact, shown.percent
+        return kind, value, None, formula, shown.text, shown.number, shown.hides, shown.percent
 
     def _number(self, value: str, text: str) -> Shown:
         try:

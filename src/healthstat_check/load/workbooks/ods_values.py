@@ -49,7 +49,7 @@ def shown_number(value: str, text: str) -> Shown:
         printed = Decimal(digits).scaleb(-places)
         if abs(printed - abs(number)) * 2 <= Decimal(1).scaleb(-places):
             signed = f"{-printed if number < 0 and printed else printed:f}"
-            return Shown(text, signed, None if Decimal(signed) == number else f"{number:f}", percent)
+            return Shown(text, signed, Decimal(signed) != number, percent)
     return Shown(text or stored.text, stored.number)
 
 

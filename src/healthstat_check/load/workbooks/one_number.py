@@ -21,7 +21,7 @@ class Shown(NamedTuple):
 
     text: str
     number: str | None
-    exact: str | None = None
+    hides: bool = False
     percent: bool = False
 
 
@@ -38,7 +38,7 @@ def displayed(value: str, code: str, since_1904: bool = False) -> Shown:
     if section.kind == DATE and (text := date_text(stored, section.times, since_1904)) is not None:
         return Shown(text, None)
     if section.kind == LITERAL:
-        return Shown(section.prefix, _plain(stored), None, False)
+        return Shown(section.prefix, _plain(stored))
     if section.kind == SCIENTIFIC:
         return _shown(section, _scientific(stored, min(section.most, _MOST_PLACES)), stored)
     if section.kind == GENERAL or section.kind == DATE:
@@ -109,8 +109,7 @@ def _shown(section: Section, number: str, stored: Decimal) -> Shown:
     percent = "%" in section.suffix + section.prefix
     filled = number if section.whole < 2 else _zero_filled(number, section.whole)
     hides = Decimal(number) != stored.scaleb(section.power, _EXACT)
-    exact = _stripped(_plain(stored.scaleb(section.power, _EXACT))) if hides else None
-    return Shown(f"{section.prefix}{filled}{section.suffix}", number, exact, percent)
+    return Shown(f"{section.prefix}{filled}{section.suffix}", number, hides, percent)
 
 
 def _zero_filled(number: str, width: int) -> str:

@@ -23,7 +23,7 @@ STORED = {
     "formula": pl.Boolean,
 }
 """Columns of cells as stored: `value` is null where a formula has none, `format` null for no number format."""
-SHOWN = {**STORED, "text": pl.String, "number": pl.String, "exact": pl.String, "percent": pl.Boolean}
+SHOWN = {**STORED, "text": pl.String, "number": pl.String, "hides": pl.Boolean, "percent": pl.Boolean}
 """Columns of cells as displayed."""
 
 
@@ -32,7 +32,7 @@ class Sheet:
     """One sheet; `cells` has a row for each cell with content, in reading order.
 
     As stored its columns are those of `STORED`; `shown` adds `text` (as displayed), `number` (its digits alone, null
-    for what is no number), `percent` and `exact` (the stored number, where fewer digits are displayed).
+    for what is no number), `percent` (a percent sign is displayed) and `hides` (more digits are stored than displayed).
     """
 
     name: str

@@ -8,10 +8,12 @@ from decimal import InvalidOperation
 import polars as pl
 
 from healthstat_check.load.log import RefusedError
+from healthstat_check.load.workbooks.fixed_numbers import plain_numbers
 from healthstat_check.load.workbooks.one_number import Shown, displayed
 from healthstat_check.load.workbooks.sheet import NUMBER, Place, Sheet
 
-_SHOWN = pl.Struct({"text": pl.String, "number": pl.String, "exact": pl.String, "percent": pl.Boolean})
+_SHOWN = {"text": pl.String, "number": pl.String, "hides": pl.Boolean, "percent": pl.Boolean}
+_NUMERIC = (pl.col("kind") == NUMBER) & pl.col("value").is_not_null()
 
 
 def shown(sheet: Sheet, since_1904: bool, file: str) -> Sheet:
@@ -19,23 +21,27 @@ def shown(sheet: Sheet, since_1904: bool, file: str) -> Sheet:
 
     Raises `RefusedError` for a cell that says it is a number and is none.
     """
-    numeric = (pl.col("kind") == NUMBER) & pl.col("value").is_not_null()
-    pairs = sheet.cells.filter(numeric).select("value", "format").unique(maintain_order=True)
+    cells = sheet.cells.with_columns(plain_numbers(sheet.cells, _NUMERIC).select(*_SHOWN))
+    odd = cells.select(_NUMERIC & pl.col("number").is_null()).to_series()
+    if odd.any():
+        cells = _with_odd(cells, odd, sheet, since_1904, file)
+    text = pl.when(_NUMERIC).then("text").otherwise(pl.col("value").fill_null(""))
+    flags = (pl.col(name).fill_null(False) & _NUMERIC for name in ("hides", "percent"))
+    return replace(sheet, cells=cells.with_columns(text.alias("text"), *flags))
+
+
+def _with_odd(cells: pl.DataFrame, odd: pl.Series, sheet: Sheet, since_1904: bool, file: str) -> pl.DataFrame:
+    """The cells with their unusual numbers displayed, each pair of value and format once."""
+    pairs = cells.filter(odd).select("value", "format").unique(maintain_order=True)
     texts = [_shown(value, code, since_1904) for value, code in pairs.iter_rows()]
-    if None in texts:
-        raise _no_number(sheet, pairs.filter(pl.Series([t is None for t in texts])), file)
-    printed = pairs.with_columns(pl.Series("shown", texts, dtype=_SHOWN)).unnest("shown")
-    plain = pl.lit(None, dtype=pl.String)
-    cells = sheet.cells.join(printed, on=["value", "format"], how="left", nulls_equal=True, maintain_order="left")
-    return replace(
-        sheet,
-        cells=cells.with_columns(
-            text=pl.when(numeric).then(pl.col("text")).otherwise(pl.col("value").fill_null("")),
-            number=pl.when(numeric).then(pl.col("number")).otherwise(plain),
-            exact=pl.when(numeric).then(pl.col("exact")).otherwise(plain),
-            percent=pl.col("percent").fill_null(False) & numeric,
-        ),
+    known = [text for text in texts if text is not None]
+    if len(known) < len(texts):
+        raise _no_number(sheet, pairs["value"][texts.index(None)], file)
+    printed = pairs.with_columns(pl.DataFrame(known, schema=_SHOWN, orient="row"))
+    found = cells.select("value", "format").join(
+        printed, on=["value", "format"], how="left", nulls_equal=True, maintain_order="left"
     )
+    return cells.with_columns(found[name].zip_with(odd, cells[name]).alias(name) for name in _SHOWN)
 
 
 def _shown(value: str, code: str | None, since_1904: bool) -> Shown | None:
@@ -45,8 +51,7 @@ def _shown(value: str, code: str | None, since_1904: bool) -> Shown | None:
         return None
 
 
-def _no_number(sheet: Sheet, pairs: pl.DataFrame, file: str) -> RefusedError:
-    value = pairs["value"][0]
+def _no_number(sheet: Sheet, value: str, file: str) -> RefusedError:
     cell = sheet.cells.filter((pl.col("value") == value) & (pl.col("kind") == NUMBER)).row(0, named=True)
     place = f"{sheet.name}!{Place(cell['row'], cell['column'])}"
     return RefusedError("number_broken", f"{file}: the stored value of {place} is no number", place)
