@@ -57,7 +57,8 @@ def _measured(asked: pl.DataFrame) -> pl.DataFrame:
         mantissa=pl.when(digits.str.len_bytes() <= _DIGITS).then(digits).cast(pl.Int64),
         tiny=pl.col("general") & pl.col("value").str.contains(_TINY),
     )
-    excess = pl.max_horizontal(pl.col("mantissa").cast(pl.String).str.len_bytes().cast(pl.Int64) - _SIGNIFICANT, 0)
+    longer = (pl.col("mantissa") >= _TENS[digits] for digits in range(_SIGNIFICANT, _DIGITS))
+    excess = pl.sum_horizontal(longer).cast(pl.Int64)
     general = pl.max_horizontal(_GENERAL_WIDTH - pl.col("whole"), 0)
     return parts.with_columns(
         mantissa=_rounded(pl.col("mantissa"), excess),
@@ -69,24 +70,29 @@ def _measured(asked: pl.DataFrame) -> pl.DataFrame:
 
 def _rounded(number: pl.Expr, digits: pl.Expr) -> pl.Expr:
     """A whole number without its last digits, halves up."""
-    power = digits.replace_strict(list(range(_DIGITS + 1)), _TENS, default=None, return_dtype=pl.Int64)
+    power = _power(digits)
     return (number + power // 2) // power
+
+
+def _power(exponent: pl.Expr) -> pl.Expr:
+    """Ten to this power."""
+    return pl.lit(_TENS).gather(exponent.fill_null(0).cast(pl.UInt32))
 
 
 def _printed(parts: pl.DataFrame) -> pl.DataFrame:
     dropped = pl.max_horizontal(pl.col("scale") - pl.col("wanted"), 0)
     added = pl.max_horizontal(pl.col("wanted") - pl.col("scale"), 0)
-    power = added.replace_strict(list(range(_DIGITS + 1)), _TENS, default=None, return_dtype=pl.Int64)
+    power = _power(added)
     fits = (pl.col("mantissa") < _TENS[_DIGITS] // power) & ~pl.col("tiny")
     number = pl.when(fits).then(_rounded(pl.col("mantissa"), dropped) * power)
     held = parts.with_columns(number=number, dropped=dropped)
-    back = pl.col("dropped").replace_strict(list(range(_DIGITS + 1)), _TENS, default=None, return_dtype=pl.Int64)
+    back = _power(pl.col("dropped"))
     text = _with_point(pl.col("number"), pl.col("places"))
-    stripped = pl.when("general").then(text.str.strip_chars_end("0").str.strip_suffix(".")).otherwise(text)
-    stripped = pl.when(pl.col("general") & (pl.col("places") == 0)).then(text).otherwise(stripped)
-    sign = pl.when(pl.col("negative") & (pl.col("number") != 0)).then(pl.lit("-")).otherwise(pl.lit(""))
+    short = pl.col("general") & (pl.col("places") > 0)
+    bare = pl.when(short).then(text.str.strip_chars_end("0").str.strip_suffix(".")).otherwise(text)
+    below = pl.col("negative") & (pl.col("number") != 0)
     return held.select(
-        number=sign + stripped,
+        number=pl.when(below).then(pl.lit("-") + bare).otherwise(bare),
         hides=(pl.col("dropped") > 0) & (pl.col("number") * back != pl.col("mantissa")),
         percent="percent",
     ).with_columns(text=pl.when("percent").then(pl.col("number") + "%").otherwise("number"))
@@ -94,6 +100,6 @@ def _printed(parts: pl.DataFrame) -> pl.DataFrame:
 
 def _with_point(number: pl.Expr, places: pl.Expr) -> pl.Expr:
     """A whole number with its decimal mark so many digits from the end."""
-    digits = number.cast(pl.String).str.zfill(places + 1)
-    whole = digits.str.len_bytes().cast(pl.Int64) - places
-    return pl.when(places == 0).then(digits).otherwise(digits.str.slice(0, whole) + "." + digits.str.slice(whole))
+    power = _power(places)
+    whole, decimals = (number // power).cast(pl.String), (number % power).cast(pl.String).str.zfill(places)
+    return pl.when(places == 0).then(whole).otherwise(pl.concat_str(whole, pl.lit("."), decimals))

@@ -23,6 +23,7 @@ from healthstat_check.load.workbooks.sheet import (
     Sheet,
     column_number,
 )
+from healthstat_check.load.workbooks.xlsx_scan import scanned
 from healthstat_check.load.workbooks.xlsx_texts import Texts
 
 _KINDS = {"s": TEXT, "str": TEXT, "inlineStr": TEXT, "b": TRUTH, "e": ERROR, "d": DATE}
@@ -39,13 +40,17 @@ def read_cells(archive: Archive, member: str, name: str, texts: Sequence[str], f
     `texts` are the workbook's shared texts, `formats` the number format of each style. Raises `RefusedError` for
     broken XML, a cell outside the grid of a sheet, or more cells than the limit.
     """
+    scan = None
+    if archive.members[member].file_size <= limits.SCANNED_BYTES:
+        scan = scanned(archive.read(member), texts, formats)
     sheet = _SheetParser(f"{archive.file}, {visible(name)}", texts, formats)
-    parse(archive.chunks(member), sheet.start, sheet.end, sheet.characters, f"{archive.file}, {visible(member)}")
+    chunks = archive.chunks(member) if scan is None else [scan.rest]
+    parse(chunks, sheet.start, sheet.end, sheet.characters, f"{archive.file}, {visible(member)}")
     return Sheet(
         name,
-        pl.DataFrame(sheet.cells, schema=STORED, orient="row"),
+        pl.DataFrame(sheet.cells, schema=STORED, orient="row") if scan is None else scan.cells,
         tuple(sheet.merged),
-        hidden_rows=frozenset(sheet.hidden_rows),
+        hidden_rows=frozenset(sheet.hidden_rows) if scan is None else scan.hidden_rows,
         hidden_columns=frozenset(sheet.hidden_columns),
     )
 
