@@ -76,7 +76,7 @@ def _term(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
     if found is None:
         return None
     value, step, stop = found
-    stop += _ending(tokens, stop, words)
+    stop += _ending(tokens, stop, words) or _lost_decimals(tokens, stop, words)
     scale = _scale_at(tokens, stop, words)
     return _scaled(value, step, scale or Fraction(1), first, stop + (scale is not None))
 
@@ -86,6 +86,14 @@ def _ending(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     if at + 2 >= len(tokens) or tokens[at].text != "-" or _scale_at(tokens, at + 2, words) is None:
         return 0
     return 2 if tokens[at + 1].text in words.word_lists["case_endings"] else 0
+
+
+def _lost_decimals(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
+    """The comma of decimals that were lost in print: "300, тыс."."""
+    if at + 1 >= len(tokens) or tokens[at].text != "," or tokens[at].start != tokens[at - 1].end:
+        return 0
+    printed = tokens[at - 1].digits is not None and words.lone_scales.get(tokens[at + 1].text) is None
+    return int(printed and _scale_at(tokens, at + 1, words) is not None)
 
 
 def _lone_scale(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:

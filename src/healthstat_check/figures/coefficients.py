@@ -16,7 +16,7 @@ Coefficient = tuple[Fraction, Fraction, int]
 
 def coefficient_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Coefficient | None:
     """Value and step of the number that begins at token `first`, and the token behind it ("10 с половиной")."""
-    found = _digits(tokens, first) or spelled_at(tokens, first, words)
+    found = _digits(tokens, first) or _worded_decimals(tokens, first, words) or spelled_at(tokens, first, words)
     half = words.phrases["and_a_half"].at(tokens, found[2]) if found else None
     return (found[0] + HALF, HALF, found[2] + half[1]) if found and half else found
 
@@ -27,6 +27,24 @@ def _digits(tokens: Sequence[Token], first: int) -> Coefficient | None:
         return None
     digits = tokens[first].digits
     return None if digits is None else (digits.value, Fraction(1, 10**digits.places), first + 1)
+
+
+def _worded_decimals(tokens: Sequence[Token], first: int, words: Lexicon) -> Coefficient | None:
+    """Such as "две целых шесть десятых", "екі бүтін оннан алты", "two point six"."""
+    whole = spelled_at(tokens, first, words)
+    point = words.phrases["point"].at(tokens, whole[2]) if whole else None
+    if whole is None or point is None:
+        return None
+    start = whole[2] + point[1]
+    before = words.phrases["tenths"].at(tokens, start)
+    part = spelled_at(tokens, start + (before[1] if before else 0), words)
+    behind = words.phrases["tenths"].at(tokens, part[2]) if part else None
+    named = before or behind
+    if part is None or not (named or point[0] == "10"):
+        return None
+    size = int(named[0]) if named else 10
+    stop = part[2] + (behind[1] if behind and not before else 0)
+    return (whole[0] + part[0] / size, Fraction(1, size), stop) if part[0] < size else None
 
 
 def spelled_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Coefficient | None:

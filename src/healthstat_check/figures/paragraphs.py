@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from healthstat_check.figures.tokens import WORD, Token
 
 REACH = 2_000
+LONGEST_ABBREVIATION = 4
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]{0,200}\n")
 _STOPS = frozenset(".!?…")
 
@@ -25,4 +26,15 @@ def ends_sentence(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text not in _STOPS:
         return False
     following = tokens[at + 1 : at + 2]
-    return not (tokens[at].text == "." and following and following[0].kind == WORD and not following[0].capital)
+    if tokens[at].text != "." or not following:
+        return True
+    return following[0].capital if following[0].kind == WORD else not _abbreviates(tokens, at)
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the point before a number or sign follows a short word in small letters: "2023 г. – 1,2 млрд"."""
+    if at == 0:
+        return False
+    word = tokens[at - 1]
+    short = word.kind == WORD and not word.capital and len(word.text) <= LONGEST_ABBREVIATION
+    return short and word.end == tokens[at].start

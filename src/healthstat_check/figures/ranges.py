@@ -34,6 +34,8 @@ def _joins(tokens: Sequence[Token], low: Amount, high: Amount, words: Lexicon) -
     if between in DASHES:
         return True
     before = tokens[low.first - 1].text if low.first else ""
+    if between in words.word_lists["range_joints"] and before not in words.word_lists["range_openers"]:
+        return low.scale == 1 and high.scale > 1 and low.whole
     return (before, between) in words.range_words
 
 

@@ -11,7 +11,10 @@ from healthstat_check.figures.digits import Digits, read_digits, skip_digits
 NUMBER, WORD, SIGN = "number", "word", "sign"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 EMPHASIS = "*_`"
-_LETTERS = re.compile(rf"[^\W\d_](?:[^\W\d_{INVISIBLE}]|[{INVISIBLE}](?=[^\W\d_]))*")
+SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾"
+"""Marks of footnotes; behind a letter they belong to its word (km²)."""
+_FOOTNOTES = "¹⁰⁴-⁹"
+_LETTERS = re.compile(rf"[^\W\d_](?:[^\W\d_{_FOOTNOTES}{INVISIBLE}]|[{INVISIBLE}](?=[^\W\d_]))*")
 _DOT_ABOVE = "\u0307"
 _CASE = str.maketrans({"ё": "е", _DOT_ABOVE: "", **dict.fromkeys(INVISIBLE, "")})
 
@@ -48,7 +51,7 @@ def tokenize(content: str, start: int, end: int, decimal: str) -> tuple[Token, .
 
 def _token_at(content: str, at: int, end: int, decimal: str) -> Token:
     char = content[at]
-    if char.isspace() or char in EMPHASIS or char in INVISIBLE:
+    if char.isspace() or char in EMPHASIS or char in INVISIBLE or char in SUPERSCRIPTS:
         return Token("", "", at, at + 1)
     word = _LETTERS.match(content, at, end)
     if word:

@@ -77,7 +77,16 @@ def _own(paragraph: Sentence, amount: Amount) -> str | None:
     before = words.phrases["currency_before"].before(tokens, amount.first)
     if before:
         return before[0]
-    return _rate(paragraph, amount) or _noun(tokens, after_number(tokens, amount.stop, words), words)
+    at = after_number(tokens, amount.stop, words)
+    at += of_at(tokens, at) if amount.kind == "vague" else 0
+    return _rate(paragraph, amount) or _noun(tokens, at, words)
+
+
+def of_at(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens stand for "of", "of the" here."""
+    if at >= len(tokens) or tokens[at].text != "of":
+        return 0
+    return 2 if at + 1 < len(tokens) and tokens[at + 1].text in ("the", "all") else 1
 
 
 def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
@@ -104,9 +113,13 @@ def _rate(paragraph: Sentence, amount: Amount) -> str | None:
 def rate_base(paragraph: Sentence, base: Amount) -> str | None:
     """The unit of the rates that a number is the base of: "на 1000 населения" makes "per 1000"."""
     tokens, words = paragraph.tokens, paragraph.words
-    if base.value not in BASES or not base.first or tokens[base.first - 1].text not in words.word_lists["per"]:
+    if base.value not in BASES:
         return None
     behind = after_number(tokens, base.stop, words)
+    before = base.first > 0 and tokens[base.first - 1].text in words.word_lists["per"]
+    named = any(t.text in words.word_lists["per_behind"] for t in tokens[behind : behind + WORDS_TO_BASE])
+    if not (before or named):
+        return None
     counted = base.value >= SURE_BASE or words.phrases["populations"].at(tokens, behind)
     return f"per {base.value}" if counted else None
 
@@ -114,6 +127,7 @@ def rate_base(paragraph: Sentence, base: Amount) -> str | None:
 def _shares(paragraph: Sentence, i: int) -> bool:
     """Whether only a connecting word stands between a number and the next: "с 3 до 6 месяцев"."""
     between = paragraph.tokens[paragraph.amounts[i].stop : paragraph.amounts[i + 1].first]
+    between = between[1:] if between and between[0].text == "." and paragraph.amounts[i].scale > 1 else between
     connectors = paragraph.words.word_lists["connectors"]
     return 1 <= len(between) <= 2 and all(t.text in connectors or t.text == "," for t in between)
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.prose.scan import Scan
 from healthstat_check.figures.setting import Setting
+from healthstat_check.figures.tokens import WORD
 from healthstat_check.figures.units import after_number
 
 UP, DOWN = "up", "down"
 BY, TO, FROM, FACTOR = "by", "to", "from", "factor"
-WORDS_TO_CHANGE = 14
+WORDS_TO_CHANGE = 24
 WORDS_TO_VERB = 8
 WORDS_TO_OTHER_END = 12
 
@@ -34,13 +35,15 @@ def change_of(scan: Scan, number: Printed) -> Change:
     if noun and number.unit != FACTOR:
         return Change(noun, BY)
     if number.unit == FACTOR:
-        return Change(_of_factor(scan, setting, number) or _direction(scan, setting, lead, tail), FACTOR)
-    return _told(scan, setting, lead, tail)
+        direction = _of_factor(scan, setting, number) or _direction(scan, setting, lead, tail)
+        return Change(direction, FACTOR) if direction else NOTHING
+    return _told(scan, setting, lead, tail, number)
 
 
-def _told(scan: Scan, setting: Setting, lead: int, tail: int) -> Change:
+def _told(scan: Scan, setting: Setting, lead: int, tail: int, number: Printed) -> Change:
     """A change told by a preposition or case, if a word of change stands with it."""
     kind = _behind(scan, lead, tail) or _preposition(scan, lead, tail) or _case(scan, setting, tail)
+    kind = kind or _verb(scan, lead, number)
     if kind is None:
         return NOTHING
     direction = _direction(scan, setting, lead, tail)
@@ -60,6 +63,8 @@ def _tail(scan: Scan, setting: Setting) -> int:
     """The token behind the number, its unit and their case ending ("%-ға")."""
     at = after_number(setting.tokens, setting.stop, setting.words)
     for skipped in range(3):
+        if at + skipped < len(setting.tokens) and setting.tokens[at + skipped].kind != WORD and skipped:
+            break
         unit = scan.view.unit(at + skipped)
         if unit:
             return after_number(setting.tokens, at + skipped + unit[1], setting.words)
@@ -76,9 +81,16 @@ def _noun(scan: Scan, lead: int) -> str | None:
     return found[0] if found else None
 
 
+def _verb(scan: Scan, lead: int, number: Printed) -> str | None:
+    """By, where a percentage stands right behind a word of change: "grew 4.8 %", "прибавило 2 %"."""
+    return BY if number.unit in ("percent", "percentage_points") and scan.view.meaning("ups", lead - 1) else None
+
+
 def _behind(scan: Scan, lead: int, tail: int) -> str | None:
     """By, where "больше", "fewer" stands right behind: "на 5 % больше", "3.9 % fewer"."""
     if scan.view.meaning("behind", tail) is None:
+        return None
+    if scan.words.language == "kk" and not scan.setting_in(tail - 1, "dative"):
         return None
     needs = scan.view.vocabulary.lists["by"]
     return BY if scan.words.language == "en" or not needs or scan.view.text(lead - 1) in needs else None

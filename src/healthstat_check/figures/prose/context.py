@@ -14,6 +14,7 @@ from healthstat_check.model.unit import COUNT, MONEY, unit_of
 WORDS_TO_NOUN = 4
 WORDS_BACK = 14
 LARGEST_RATE = 1000
+WORDS_TO_PAIR = 8
 _STOPS = frozenset(";()")
 
 
@@ -30,6 +31,7 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
         unit = unit or _person_behind(words, figures, amount)
         units.append(unit or _before(words, figures, i) or _again(words, figures, i, units))
     _fill_pairs(figures, units)
+    _fill_lists(words, figures, units)
     return units
 
 
@@ -64,8 +66,23 @@ def _before(words: Words, figures: Sentence, i: int) -> str | None:
     start = max(words.sentence(amount.first).start, amount.first - WORDS_BACK)
     start = max(start, figures.amounts[i - 1].stop if i else 0)
     stops = [at for at in range(start, amount.first) if words.text(at) in _STOPS]
-    clause = range(stops[-1] + 1 if stops else start, amount.first)
-    return _first_counted(words, clause)
+    near = _first_counted(words, range(stops[-1] + 1 if stops else start, amount.first))
+    return near or _of_sentence(words, figures, i)
+
+
+def _of_sentence(words: Words, figures: Sentence, i: int) -> str | None:
+    """What the sentence counts, where only percentages stand before: "smokers dropped 20 % to 2.1 million"."""
+    first = figures.amounts[i].first
+    start = words.sentence(first).start
+    before = [a for a in figures.amounts[max(i - 2, 0) : i] if a.first >= start]
+    if not before or len(before) > 1 or not _percent(words, before[0]):
+        return None
+    return _first_counted(words, range(start, min(before[0].first, start + 2 * WORDS_BACK)))
+
+
+def _percent(words: Words, amount: Amount) -> bool:
+    unit = words.unit(amount.stop)
+    return unit is not None and unit[0] == "percent"
 
 
 def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
@@ -94,6 +111,9 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
         and (amount.step < 1 or (amount.value < LARGEST_RATE and _close(words, figures, i)))
     ):
         return units[i - 1]
+    if amount.step < 1 and amount.scale == 1 and i and units[i - 1] in ("years", "percent", "points"):
+        same = figures.amounts[i - 1].step == amount.step and _close(words, figures, i)
+        return units[i - 1] if same and _bare(words, figures, i) else None
     if amount.step < 1 and amount.scale == 1:
         rates = [u for u in units[-6:] if _is_rate(u)]
         return rates[-1] if rates and units[-1] == rates[-1] else None
@@ -116,14 +136,29 @@ def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
     """The first of "с 7,67 (2023 год) до 7,05 на 1000" takes the rate of the second."""
     for i in range(len(units) - 2, -1, -1):
         one, other = figures.amounts[i], figures.amounts[i + 1]
-        if (
-            units[i] is None
-            and _is_rate(units[i + 1])
-            and one.step < 1
-            and one.scale == 1
-            and other.first - one.stop < 8
-        ):
+        beside = other.first - one.stop <= 1 and one.step >= other.step
+        fraction = one.step < 1 and one.scale == 1
+        rate = _is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
+        if units[i] is None and (beside or rate):
             units[i] = units[i + 1]
+
+
+def _fill_lists(words: Words, figures: Sentence, units: list[str | None]) -> None:
+    """The first of "в Алматы 1 024, в Астане — 987 случаев" takes the unit of the last."""
+    for i in range(len(units) - 2, -1, -1):
+        one, later = figures.amounts[i], units[i + 1]
+        if units[i] is not None or later is None or not _close(words, figures, i + 1) or not _bare(words, figures, i):
+            continue
+        family = unit_of(later).family
+        scaled = one.scale > 1 and one.scale == figures.amounts[i + 1].scale
+        if (family == COUNT and _countable(one)) or (family == MONEY and scaled):
+            units[i] = later
+
+
+def _bare(words: Words, figures: Sentence, i: int) -> bool:
+    """Whether no noun stands behind a figure."""
+    at = after_number(figures.tokens, figures.amounts[i].stop, figures.words)
+    return ends_phrase(figures.tokens, at, figures.words)
 
 
 def _is_rate(unit: str | None) -> bool:

@@ -8,7 +8,7 @@ from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.prose.grammar import grammar
 from healthstat_check.figures.prose.scan import Scan
 from healthstat_check.figures.tokens import WORD
-from healthstat_check.figures.units import after_number
+from healthstat_check.figures.units import after_number, of_at
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.unit import MONEY, RATIO, unit_of
 
@@ -24,6 +24,7 @@ def counted(scan: Scan, number: Printed) -> Phrase | None:
     unit = scan.view.unit(at)
     if unit and unit_of(unit[0]).family in (RATIO, MONEY):
         at = after_number(scan.tokens, at + unit[1], scan.words)
+    at += of_at(scan.tokens, at)
     hedge = scan.words.phrases["hedges_after"].at(scan.tokens, at)
     at += hedge[1] if hedge else 0
     if scan.in_time(at):

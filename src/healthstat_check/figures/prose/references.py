@@ -11,6 +11,7 @@ from healthstat_check.figures.tokens import WORD
 from healthstat_check.figures.units import Sentence, after_number, rate_base
 
 SMALL = 100
+WORDS_TO_CONTACT = 4
 LIST_NUMBER = 999
 _ADDRESS = re.compile(r"\S{0,200}(?:://|www\.|@)\S{0,200}|\S{0,200}\.(?:kz|ru|com|org|gov|int|eu|net)/\S{0,200}")
 _LONGEST_ADDRESS = 200
@@ -37,6 +38,11 @@ def _document(words: Words, every: Sentence, amount: Amount) -> bool:
 def _compound(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "24-часовой", "12-бап", "86-ЗС": a number glued to a word that is neither ending nor unit."""
     at = amount.stop
+    glued = (
+        words.text(amount.first - 1) == "-" and every.tokens[amount.first - 1].end == every.tokens[amount.first].start
+    )
+    if glued and every.tokens[amount.first].kind == WORD and every.tokens[max(amount.first - 2, 0)].kind == WORD:
+        return True
     if words.text(at) != "-" or every.tokens[at].start != every.tokens[at - 1].end or at + 1 >= len(every.tokens):
         return False
     behind = every.tokens[at + 1]
@@ -51,14 +57,17 @@ def _called(words: Words, every: Sentence, amount: Amount) -> bool:
     start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
     if amount.kind != "number" or every.tokens[amount.first].digits is None:
         return False
-    if words.vocabulary.phrases["contacts"].before(every.tokens, amount.first):
+    near = range(max(amount.first - WORDS_TO_CONTACT, words.sentence(amount.first).start), amount.first)
+    bare = amount.scale == 1 and words.unit(amount.stop) is None and amount.value >= SMALL
+    if bare and any(words.meaning("contacts", at) for at in near):
         return True
     around = words.content[max(start - 20, 0) : end + 20]
     return _in_pattern(_PHONE, around, start - max(start - 20, 0))
 
 
 _PHONE = re.compile(
-    r"\+7[\s(-]{0,2}\d|(?<!\d)8[\s-]{1,2}\(?\d{3}\)?[\s-]{1,2}\d{2,3}[\s-]\d\d[\s-]\d\d|\(\d{3,5}\)\s?\d{1,3}-\d\d|\d{2,3}-\d\d-\d\d"
+    r"\+\d{1,3}[\s(-]{1,2}\d{2,4}[\s)-]|(?<!\d)8[\s-]{1,2}\(?\d{3}\)?[\s-]{1,2}\d{2,3}[\s-]\d\d[\s-]\d\d"
+    r"|\(\d{3,5}\)\s?\d{1,3}-\d\d|\d{2,3}-\d\d-\d\d"
 )
 
 
@@ -122,11 +131,23 @@ def _anaphor(words: Words, every: Sentence, amount: Amount) -> bool:
     return unit is None or unit[0] not in ("years", "months", "weeks", "days", "hours", "percent")
 
 
+def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
+    """Such as "2 группа", "5 класс": the Russian noun in the singular is numbered, not counted."""
+    digits = every.tokens[amount.first].digits
+    if every.words.language != "ru" or digits is None or amount.stop - amount.first != 1 or amount.value >= SMALL:
+        return False
+    if digits.places or amount.value % 10 == 1 or words.unit(amount.stop):
+        return False
+    from healthstat_check.figures.prose.russian import is_numbered
+
+    return words.text(amount.stop)[:1].isalpha() and is_numbered(words.text(amount.stop))
+
+
 def _base(words: Words, every: Sentence, amount: Amount) -> bool:
     """The base of a rate: "на 1000 жителей", "per 100,000", "на 1 кв. км"."""
     return rate_base(every, amount) is not None
 
 
 RULES: tuple[Rule, ...] = (
-    _document, _compound, _called, _clock, _entry, _footnote, _address, _pronoun, _anaphor, _base,
+    _document, _compound, _called, _clock, _entry, _footnote, _address, _pronoun, _anaphor, _numbered, _base,
 )  # fmt: skip

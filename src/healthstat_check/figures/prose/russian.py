@@ -40,6 +40,15 @@ def animate(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_numbered(word: str) -> bool:
+    """Whether a noun is in the nominative or prepositional singular and cannot be a counted genitive: "группа"."""
+    tags = [p.tag for p in _analyser().parse(word[:MOST])]
+    nouns = [tag for tag in tags if tag.POS == "NOUN" and "Abbr" not in tag.grammemes and "Fixd" not in tag.grammemes]
+    singular = [tag for tag in nouns if tag.number == "sing" and tag.case in ("nomn", "loct")]
+    return len(nouns) == len(tags) and bool(singular) and not any(tag.case in ("gent", "gen2") for tag in nouns)
+
+
 @cache
 def _analyser() -> Any:
     import pymorphy3
@@ -63,13 +72,18 @@ class Russian:
             found += [at, at + 1] if joint else [at]
             nouns += word.part == "NOUN"
             at += 2 if joint else 1
-        while found and analysed(words.text(found[-1])).part != "NOUN":
+        while found and not _closes(analysed(words.text(found[-1]))):
             found.pop()
         return found
 
     def base(self, word: str) -> str:
         """The dictionary form."""
         return analysed(word).base
+
+
+def _closes(word: Word) -> bool:
+    """Whether a phrase can end with this word: a noun, or a participle in its place ("число родившихся")."""
+    return word.part == "NOUN" or (word.part == "PRTF" and word.case == "gent")
 
 
 def _joined(words: Words, at: int) -> bool:

@@ -24,6 +24,7 @@ from healthstat_check.figures.tokens import WORD, tokenize
 from healthstat_check.figures.units import Sentence
 
 A_FEW = 3
+WORDS_TO_RANGING = 5
 
 
 class Scan:
@@ -52,6 +53,10 @@ class Scan:
         """The first token that starts at or behind an offset."""
         return bisect_left(self._starts, offset)
 
+    def setting_in(self, at: int, case: str) -> bool:
+        """Whether the token is a word, or a hyphened ending, in this case."""
+        return at >= 0 and Setting(self.tokens, at, at + 1, self.words, self._own).is_in(case, at)
+
     def times_before(self, at: int) -> list[Time]:
         """The times that begin before a token."""
         return self.times[: bisect_left(self.times, at, key=lambda t: t.first)]
@@ -70,7 +75,14 @@ class Scan:
     def _numbers(self, amounts: tuple[Amount, ...]) -> tuple[Printed, ...]:
         every = Sentence(self.tokens, amounts, self.words)
         figures = Sentence(self.tokens, tuple(a for a in amounts if is_figure(self.view, every, a)), self.words)
-        return printed_numbers(figures, units_in_context(self.view, every, figures))
+        numbers = printed_numbers(figures, units_in_context(self.view, every, figures))
+        return tuple(one for number in numbers for one in (number.ends if self._spans_levels(number) else (number,)))
+
+    def _spans_levels(self, number: Printed) -> bool:
+        """Whether a range tells the least and the most of many: "колеблется от 1,8 до 18,3"."""
+        first = self.token_at(number.start)
+        before = range(max(first - WORDS_TO_RANGING, self.view.sentence(first).start), first)
+        return bool(number.ends) and any(self.view.meaning("levels", at) for at in before)
 
     def in_time(self, at: int) -> bool:
         """Whether a token belongs to a date or another time."""

@@ -122,6 +122,24 @@ def _edge(words: Words, at: int) -> Time | None:
     return None if after is None else Time(at, stop, edge_key(after, found[0]), after)
 
 
+def _short(words: Words, at: int) -> Time | None:
+    """Such as "Q1 2025", "H2 2024", "2024/25"."""
+    if words.text(at) in ("q", "h"):
+        number = words.content[words.tokens[at].end : words.tokens[at].end + 2]
+        if number[:1] in ("1", "2", "3", "4") and not number[1:].isalnum():
+            length = QUARTER if words.text(at) == "q" else HALF
+            after, stop = year_after(words, at + 2)
+            last = int(number[0]) * length
+            return Time(at, stop, months_key(after, last - length + 1, last), after) if last <= MONTHS else None
+    year, stop = year_at(words, at)
+    glued = (
+        year is not None and words.text(stop) in ("/", "-", "–") and words.tokens[stop].start == words.tokens[at].end
+    )
+    if year is None or not glued or words.text(stop + 1) != f"{(year + 1) % 100:02}":
+        return None
+    return Time(at, year_word(words, stop + 2), years_key(year, year + 1), year)
+
+
 def _years(words: Words, at: int) -> Time | None:
     """Such as "с 2022 по 2024 годы", "2022-2024", "in 2025", "(2023)"; several years are told one by one."""
     year, stop = year_at(words, at)
@@ -159,4 +177,4 @@ def _month(words: Words, at: int) -> int | None:
 
 
 Rule = Callable[[Words, int], Time | None]
-RULES: tuple[Rule, ...] = (_numeric, _day, _part_of_year, _first_months, _months, _edge, _years, _relative)
+RULES: tuple[Rule, ...] = (_numeric, _day, _part_of_year, _first_months, _months, _edge, _short, _years, _relative)

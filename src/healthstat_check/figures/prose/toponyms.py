@@ -23,7 +23,7 @@ def _russian(words: Words, at: int) -> int:
     while stop < at + MOST_WORDS and stop < len(words.tokens) and analysed(words.text(stop)).part in ("ADJF", "PRTF"):
         stop += 1
     if stop >= len(words.tokens) or words.tokens[stop].kind != WORD:
-        return 0
+        return stop - at if stop > at and words.tokens[at].capital and _in_place(words, at) else 0
     noun = analysed(words.text(stop))
     if words.tokens[stop].capital and "Geox" in noun.tags:
         return stop + 1 - at
@@ -51,6 +51,8 @@ def _kazakh(words: Words, at: int) -> int:
     while stop < at + MOST_WORDS and stop < len(words.tokens) and words.tokens[stop].kind == WORD:
         local = words.text(stop).endswith(tuple(words.vocabulary.lists["locative"]))
         known = words.meaning("places", stop)
+        if words.words.phrases["hedges_before"].at(words.tokens, stop):
+            return 0
         if (known or (words.tokens[stop].capital and stop == at)) and local and not _is_time(words, stop):
             return stop + 1 - at
         if not words.tokens[stop].capital:

@@ -8,6 +8,7 @@ from healthstat_check.figures.prose.times import Time
 
 WORDS_BEHIND = 5
 _BREAKS = frozenset(",;:()")
+_BRACKETS = frozenset("()")
 
 
 def time_of(scan: Scan, number: Printed) -> Time | None:
@@ -92,7 +93,10 @@ def _adjacent(scan: Scan, stop: int, behind: list[Time], before: list[Time], fir
 
 def _first_behind(scan: Scan, stop: int, behind: list[Time]) -> Time | None:
     """The first time behind in the sentence, unless another figure stands between."""
-    return behind[0] if behind and not _numbers_between(scan, stop, behind[0].first) else None
+    if not behind or _numbers_between(scan, stop, behind[0].first):
+        return None
+    apart = any(scan.view.text(at) in _BRACKETS for at in range(stop, behind[0].first))
+    return None if apart else behind[0]
 
 
 def _told_before(scan: Scan, sentence: range) -> Time | None:
