@@ -44,7 +44,22 @@ def check_one(path: str, options: Options, progress: Progress) -> Report:
     failures = _stage(progress, "structure", lambda: validate(loaded))
     package = replace(loaded, failures=(*loaded.failures, *failures))
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
-    return _judged(package, figures, options, progress)
+    report = _judged(package, figures, options, progress)
+    if options.changed_since is None:
+        return report
+    return _stage(progress, "compare", lambda: _compared(report, options.changed_since or ""))
+
+
+def _compared(report: Report, revision: str) -> Report:
+    """The report with its findings beside those that the package had at a revision, by the same options and rules."""
+    from healthstat_check.checks.comparing import told_apart
+    from healthstat_check.load.history import earlier_state
+
+    with earlier_state(report.package, revision, report.options.root) as earlier:
+        if earlier is None:
+            return told_apart(report, None)
+        options = replace(report.options, changed_since=None, root=earlier.root)
+        return told_apart(report, check_one(earlier.path, options, unheard))
 
 
 def audit(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> Report:

@@ -29,6 +29,11 @@ MIN_COVERAGE = click.option(
     type=click.FloatRange(0, 100),
     help="Fail when fewer of a hundred figures could be judged.",
 )
+CHANGED_SINCE = click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Tell new findings from old: those that the package has not at this commit, by git.",
+)
 REVEAL = click.option(
     "--reveal",
     metavar="FILE",
@@ -36,10 +41,12 @@ REVEAL = click.option(
     help="Write the ranges of suppressed cells that can be recovered to FILE; keep it confidential.",
 )
 
+JUDGING = (SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, CHANGED_SINCE)
+
 
 @click.command("check")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@shared.with_options(SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, REVEAL, proof.OPTION, *shared.READING, *shared.WRITING)
+@shared.with_options(*JUDGING, REVEAL, proof.OPTION, *shared.READING, *shared.WRITING)
 def command(
     packages: tuple[str, ...],
     reports: tuple[Destination, ...],

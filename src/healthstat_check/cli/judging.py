@@ -35,17 +35,20 @@ def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbo
     """The reports of a run over these packages.
 
     Raises:
-        click.UsageError: rules from elsewhere for more than one package.
+        click.UsageError: rules from elsewhere for more than one package, or no earlier state to compare with.
         SelfCheckFailedReport: the structural check let a row pass that is known to be bad.
     """
     if options.rules is not None and len(packages) > 1:
         raise click.UsageError("--rules goes with one package at a time.")
     spare_threads(packages)
     from healthstat_check import run
+    from healthstat_check.load.log import RefusedError
     from healthstat_check.load.structure import SelfCheckFailedError
 
     try:
         with shown(quiet, verbose) as progress:
             return run.check(packages, options, progress)
+    except RefusedError as error:
+        raise click.UsageError(f"--changed-since: {error}.") from error
     except SelfCheckFailedError as error:
         raise SelfCheckFailedReport(str(error)) from error

@@ -47,7 +47,8 @@ class Coverage(NamedTuple):
 class Report:
     """The result of one run over one package, or over lone files (then with the `mentions` of their texts).
 
-    `checks` are those that were run.
+    `checks` are those that were run, `gone` the findings of the earlier state that it was compared with, if it was,
+    which are not there any more.
     """
 
     package: Package
@@ -61,6 +62,7 @@ class Report:
     suites: tuple[SuiteResult, ...] = ()
     checks: tuple[CheckPage, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    gone: tuple[Finding, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from healthstat_check.model.finding import ERROR, WARNING
 from healthstat_check.model.report import Report
-from healthstat_check.reports.tally import accepted_of, by_severity, covered, tally
+from healthstat_check.reports.tally import accepted_of, by_age, by_severity, covered, tally
+from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 
@@ -26,6 +27,15 @@ def verdict_sentence(reports: Sequence[Report], words: Wording) -> str:
     if refusals(reports):
         parts.append(words.say("verdict.refused", problems=words.count(refusals(reports), "problem")))
     return "; ".join([*parts, *_coverage(reports, words)]) + "."
+
+
+def age_sentence(report: Report, words: Wording) -> str:
+    """How many findings are new since the earlier state; "" where none was looked at."""
+    revision = report.options.changed_since
+    if revision is None:
+        return ""
+    counts = {age: words.integer(count) for age, count in by_age(report).items()}
+    return words.say("since.line", revision=visible(revision), **counts)
 
 
 def _suites(reports: Sequence[Report], words: Wording) -> Iterator[str]:

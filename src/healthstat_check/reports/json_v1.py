@@ -14,7 +14,7 @@ from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
 from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
 from healthstat_check.reports.speaking import words_of
-from healthstat_check.reports.tally import accepted_of, by_outcome, by_severity, covered, unjudged
+from healthstat_check.reports.tally import accepted_of, by_age, by_outcome, by_severity, covered, unjudged
 from healthstat_check.reports.telling import told_judgement
 from healthstat_check.reports.visible import clipped
 from healthstat_check.reports.wording.wording import Wording
@@ -79,6 +79,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "outcomes": by_outcome(report.verdicts),
         "severities": by_severity([report]),
         "accepted": accepted_of([report]),
+        "changes": by_age(report) if report.options.changed_since is not None else None,
         "figures": len(report.figures),
         "relations": len(report.verdicts),
         "coverage": [{"name": c.name, "figures": c.figures, "examined": c.examined} for c in report.coverage],

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from healthstat_check.model.finding import LEVELS
 from healthstat_check.model.report import Report
 from healthstat_check.reports.cards import Card, card_of
-from healthstat_check.reports.closing import verdict_sentence
+from healthstat_check.reports.closing import age_sentence, verdict_sentence
 from healthstat_check.reports.markdown_text import block, code, inline
 from healthstat_check.reports.places import path_of
 from healthstat_check.reports.speaking import words_of
@@ -47,6 +47,8 @@ def _short(report: Report, words: Wording) -> Iterator[str]:
     name = visible(report.package.title or report.package.name)
     yield f"#### {inline(name)}"
     yield ""
+    if report.options.changed_since is not None:
+        yield f"{inline(age_sentence(report, words))}\n"
     yield from (_line(card, report) for card in _cards(report))
     if len(report.findings) > MOST_LINES:
         yield "- " + words.say("label.more", count=words.integer(len(report.findings) - MOST_LINES))

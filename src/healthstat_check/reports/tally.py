@@ -55,6 +55,12 @@ def by_severity(reports: Sequence[Report]) -> dict[str, int]:
     return {level: found[level] for level in reversed(LEVELS)}
 
 
+def by_age(report: Report) -> dict[str, int]:
+    """Findings beside those of the earlier state: new, changed, old, and gone."""
+    found = Counter(finding.since for finding in report.findings)
+    return {age: found[age] for age in ("new", "changed", "old")} | {"gone": len(report.gone)}
+
+
 def accepted_of(reports: Sequence[Report]) -> int:
     """How many findings somebody accepted."""
     return sum(f.accepted is not None for report in reports for f in report.findings)

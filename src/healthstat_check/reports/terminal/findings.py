@@ -14,6 +14,7 @@ from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.cards import MOST_FITS, accepted_text
 from healthstat_check.reports.clash_text import contradictions
+from healthstat_check.reports.closing import age_sentence
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
 from healthstat_check.reports.subjects import subject_text
@@ -29,6 +30,8 @@ MOST_OF_A_CHECK = 20
 def findings_section(report: Report, words: Wording, width: int) -> Iterator[RenderableType]:
     """Errors first; at most `MOST_OF_A_CHECK` of one check, the rest as a number."""
     yield heading(words.say("label.findings"))
+    if report.options.changed_since is not None:
+        yield indented(plain(age_sentence(report, words)))
     if all(finding.accepted for finding in report.findings):
         yield indented(plain(words.say("label.nothing_found"), "green"))
     tellers: dict[int, str] = {}
