@@ -29,11 +29,20 @@ def printed_like(figure: Figure, value: str) -> str:
     found = _NUMBER.search(figure.printed)
     if found is None or not _DECIMAL.fullmatch(value):
         return value
+    if len(_NUMBER.findall(figure.printed)) > 1:
+        return _in_full(Fraction(value), figure)
     divisor = SCALES.get(scale_of(figure), 1) if figure.value is not None else 1
     places = min(decimal_places(figure.rounding_unit / divisor) or 0, FINEST)
     number = fixed(Fraction(value) / divisor, places)
     signed = found.start() > 0 and figure.printed[found.start() - 1] in "-−" and (figure.value or 0) < 0
     return figure.printed[: found.start() - signed] + _marked(number, figure, found[0]) + figure.printed[found.end() :]
+
+
+def _in_full(value: Fraction, figure: Figure) -> str:
+    """A value in digits alone, for a print in several steps ("19 млн 765 тыс.") or of several numbers."""
+    whole, _, decimals = fixed(value, min(decimal_places(figure.rounding_unit) or 0, FINEST)).partition(".")
+    mark = "," if _CYRILLIC.search(figure.printed) else "."
+    return f"{int(whole):,}".replace(",", "\u00a0") + (mark + decimals if decimals else "")
 
 
 def either(prints: Sequence[str], words: Wording) -> str:
