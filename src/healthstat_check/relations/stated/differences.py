@@ -70,7 +70,8 @@ def _earlier_first(passage: Passage, change: Item, one: Item, other: Item) -> tu
     """The levels in time; around the change the text goes forward: "was 500, plus 20, and came to 520"."""
     if one.number < change.number < other.number:
         reached = passage.cue("to", change.end, other.start)
-        return (one, other, reached) if reached else None
+        if reached:
+            return one, other, reached
     return earlier_first(passage, one, other)
 
 

@@ -33,7 +33,7 @@ def _pair(passage: Passage, one: Item, other: Item) -> tuple[Item, Item, Phrase]
     rate, change = (one, other) if one.is_percent else (other, one)
     if not change.is_amount or move(passage, rate).form == INDEX or not _link(passage, one, other):
         return None
-    if move(passage, one).form != BY or (move(passage, change).form != BY and one is change):
+    if BY not in (move(passage, one).form, move(passage, rate).form):
         return None
     return change, rate, passage.phrase(one.end, other.start)
 
@@ -54,7 +54,7 @@ def _with_level(passage: Passage, change: Item, rate: Item, cue: Phrase) -> Iter
                 yield proposal if level.sentence == change.sentence else derived(proposal)
                 return
     reached = _stated_level(passage, change, rate)
-    if reached is not None and sign:
+    if reached is not None and sign and move(passage, change).form == BY:
         yield growth_by(change, reached, rate, sign, cue)
 
 

@@ -17,7 +17,7 @@ from healthstat_check.relations.stated.passage import Passage
 
 WHOLE = Interval.point(1)
 LONGEST_RUN = 40
-NEARLY = Interval.closed(Fraction(9, 10), Fraction(11, 10))
+NEARLY = Interval.closed(Fraction(19, 20), Fraction(21, 20))
 _CLAUSE = re.compile(r"[,;:(]")
 
 
@@ -78,8 +78,11 @@ def _complete_lists(passage: Passage, percents: Sequence[Item], taken: set[int])
         start = items[0].start - len(passage.before(items[0]))
         cue = passage.cue("structure", start, items[-1].end)
         free = len(items) > 2 and not taken.intersection(i.number for i in items)
-        if cue and free and passage.cues.has("rest", passage.before(items[-1])) and _near_hundred(items):
-            yield hundred(items, cue, "the list ends with the others")
+        if free and passage.cues.has("rest", passage.before(items[-1])) and _near_hundred(items):
+            if cue:
+                yield hundred(items, cue, "the list ends with the others")
+            elif ":" in passage.before(items[0]):
+                yield derived(hundred(items, None, "the list ends with the others"))
 
 
 def _near_hundred(items: Sequence[Item]) -> bool:

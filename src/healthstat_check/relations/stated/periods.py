@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from healthstat_check.model.mention import Phrase
@@ -12,18 +13,24 @@ from healthstat_check.relations.stated.passage import Passage
 
 MONTHS = {"per_month": 1, "per_quarter": 3, "per_year": 12}
 NEXT_TO = 26
+_CUT = re.compile(r"[,;:(]")
 
 
 def periods(passage: Passage) -> Iterator[Proposal]:
     """Neighbouring amounts of one currency or thing that the sentence tells for a shorter and a longer period."""
     for one, other in zip(passage.items, passage.items[1:], strict=False):
-        if one.sentence != other.sentence or one.unit != other.unit or not one.is_amount:
+        if one.sentence != other.sentence or not _same_unit(one, other):
             continue
         cue = _tied(passage, one, other)
         lengths = _months(passage, one), _months(passage, other)
         if cue and all(lengths) and lengths[0] != lengths[1]:
             (few, short), (many, long) = sorted(zip(lengths, (one, other), strict=True), key=lambda pair: pair[0])
             yield product(many // few, short, long, cue)
+
+
+def _same_unit(one: Item, other: Item) -> bool:
+    """Whether both are amounts of one unit, which the second need not repeat."""
+    return one.is_amount and other.is_amount and (one.unit == other.unit or not other.unit or not one.unit)
 
 
 def _tied(passage: Passage, one: Item, other: Item) -> Phrase | None:
@@ -38,9 +45,14 @@ def _tied(passage: Passage, one: Item, other: Item) -> Phrase | None:
 
 def _months(passage: Passage, item: Item) -> int:
     """The length of time that stands next to the figure, in months; 0 where none does."""
-    after, before = passage.after(item)[:NEXT_TO], passage.before(item)[-NEXT_TO:]
-    for words in (after, before):
-        found = [(m.start(), n) for role, n in MONTHS.items() if (m := passage.cues.first(role, words))]
-        if found:
-            return min(found)[1]
-    return 0
+    after = _CUT.split(passage.after(item)[:NEXT_TO])[0]
+    ties = passage.cues.first("or", after)
+    after, before = after[: ties.start()] if ties else after, _CUT.split(passage.before(item)[-NEXT_TO:])[-1]
+    ties = passage.cues.last("or", before)
+    before = before[ties.end() :] if ties else before
+    found = []
+    for role, months in MONTHS.items():
+        ahead, behind = passage.cues.last(role, before), passage.cues.first(role, after)
+        found += [(len(before) - ahead.end(), months)] if ahead else []
+        found += [(behind.start(), months)] if behind else []
+    return min(found)[1] if found else 0

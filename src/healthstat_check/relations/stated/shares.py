@@ -10,15 +10,16 @@ from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share, reading
 from healthstat_check.relations.stated.drafting import derived, share, share_of_unprinted
-from healthstat_check.relations.stated.groups import OF_WHICH, Group, alike, groups, is_level
+from healthstat_check.relations.stated.groups import OF, OF_WHICH, Group, alike, groups, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, LEVEL, move
 from healthstat_check.relations.stated.passage import Passage
 
 REACH = 14
 _PERCENT_WORD = r"(?:%|процент\w*|per\s?cents?|пайыз\w*|paıyz\w*|-?\w{1,3})?"
-_ENDS = re.compile(rf"\s*{_PERCENT_WORD}\s*(?:жуық|-?[а-яәі]{{1,3}})?\s*(?:[);,.:]|$|\n|и\s|and\s|және\s|[-–—])")
+_ENDS = re.compile(rf"\s*{_PERCENT_WORD}\s*(?:жуық|-?[а-яәі]{{1,3}})?\s*(?:[);,.:]|$|\n|и\s|and\s|және\s)")
 _BRACKET = re.compile(r"\([^()\d]*$")
+_OF_ITS_WHOLE = re.compile(r"(?:^|\s)(?:of|out of|из)(?:\s(?:the|all|its|these|every))*(?:\s(?:some|about|nearly))?$")
 _DASH = re.compile(r"^[^,;:()\d]{0,40}[-–—]\s*$")
 
 
@@ -55,11 +56,19 @@ def _told(passage: Passage, percent: Item) -> Told | None:
     if named is None and not _ENDS.match(after):
         return _told_ahead(passage, percent)
     if percent.number:
-        part = passage.items[percent.number - 1]
-        cue = _link(passage, part, percent)
+        part = _before_its_whole(passage, passage.items[percent.number - 1])
+        cue = _link(passage, passage.items[percent.number - 1], percent)
         if cue is not None and _is_part(passage, part):
             return Told(part, percent, cue, named is not None)
     return _told_ahead(passage, percent)
+
+
+def _before_its_whole(passage: Passage, item: Item) -> Item:
+    """The part, where the amount beside the percentage is the whole: "630 of the 4,200 examined (15 %)"."""
+    part = passage.items[item.number - 1] if item.number else item
+    of = part is not item and part.sentence == item.sentence and alike(part, item) and part.value < item.value
+    gap = passage.between(part, item).strip() if of else ""
+    return part if of and len(gap) < 40 and _OF_ITS_WHOLE.search(gap) else item
 
 
 def _told_ahead(passage: Passage, percent: Item) -> Told | None:
@@ -81,6 +90,8 @@ def _link(passage: Passage, one: Item, other: Item) -> Phrase | None:
     if one.sentence != other.sentence or len(gap) > 90:
         return None
     bracket = _BRACKET.search(gap)
+    if bracket is not None and passage.cues.has("of_which", bracket[0]):
+        return None
     if bracket is not None and not re.search(r"[;:)]", gap[: bracket.start()]):
         return passage.phrase(one.end + bracket.start(), one.end + bracket.start() + 1)
     found = passage.cues.last("or", gap)
@@ -101,7 +112,7 @@ def _share(passage: Passage, told: Told, above: Sequence[Group], chain: list[Tol
     if base is not None:
         yield derived(share(part, base, percent, told.cue))
         return
-    yield from _open(told, [g for g in tied if g.tie == OF_WHICH], chain)
+    yield from _open(told, [g for g in tied if g.tie in (OF_WHICH, OF)], chain)
 
 
 def _fitting(passage: Passage, told: Told, tied: Sequence[Group]) -> Item | None:
