@@ -32,6 +32,8 @@ _SIGNS = {"up": 1, "down": -1}
 @lru_cache(maxsize=4096)
 def move(passage: Passage, item: Item) -> Move:
     """How the text means a figure; what the reader of figures found out comes first."""
+    if item.is_percent and _is_name(passage, passage.before(item)):
+        return STILL
     told = _SIGNS.get(item.mention.direction or "", 0)
     if item.unit == "factor":
         return Move(FACTOR, told or _sign(passage, item))
@@ -128,6 +130,12 @@ def _carried(passage: Passage, item: Item) -> int:
     if previous is None or previous.sentence != item.sentence or not _by(passage, passage.before(item)):
         return 0
     return move(passage, previous).sign if previous.unit == item.unit else 0
+
+
+def _is_name(passage: Passage, before: str) -> bool:
+    """Whether words that only sound like a change stand right before the figure ("women make up 53 %")."""
+    found = passage.cues.last("natural", before)
+    return found is not None and len(before) - found.end() <= 2
 
 
 def _unnamed(passage: Passage, words: str) -> str:

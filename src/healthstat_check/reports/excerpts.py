@@ -1,0 +1,81 @@
+"""Sentences of a text as it stands, with the places of the figures in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.package import Text
+from healthstat_check.reports.visible import is_hidden
+
+BEFORE, AFTER = 160, 120
+_STARTS = re.compile(r"[.!?…][»\")*]*\s+(?=\W*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\n")
+_ENDS = re.compile(r"[.!?…][»\")*]*(?=\s+\W*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a text on one line, and where figures stand in them, as pairs of offsets."""
+
+    words: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def excerpts(text: Text, figures: Sequence[Figure]) -> Iterator[Excerpt]:
+    """The sentences around figures of one text, each once, in the text's order."""
+    spans = sorted({span for figure in figures if (span := _span(figure, text)) is not None})
+    sentences: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for start, end in spans:
+        sentences.setdefault(_sentence(text.content, start, end), []).append((start, end))
+    for (start, end), marks in _joined(sentences):
+        yield _excerpt(text.content, start, end, marks)
+
+
+def _span(figure: Figure, text: Text) -> tuple[int, int] | None:
+    place = figure.location
+    if place is None or place.file != text.path or place.start is None or place.end is None:
+        return None
+    return place.start, place.end
+
+
+def _sentence(content: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a figure begins and ends, within bounds."""
+    low, high = max(0, start - BEFORE), min(len(content), end + AFTER)
+    starts = [match.end() for match in _STARTS.finditer(content, low, start)]
+    stop = _ENDS.search(content, end, high)
+    return (starts[-1] if starts else low), (stop.end() if stop else high)
+
+
+Found = tuple[tuple[int, int], list[tuple[int, int]]]
+
+
+def _joined(sentences: dict[tuple[int, int], list[tuple[int, int]]]) -> list[Found]:
+    """The stretches that overlap as one."""
+    joined: list[Found] = []
+    for (start, end), marks in sorted(sentences.items()):
+        if joined and start < joined[-1][0][1]:
+            (first, last), before = joined[-1]
+            joined[-1] = ((first, max(last, end)), [*before, *marks])
+        else:
+            joined.append(((start, end), marks))
+    return joined
+
+
+def _excerpt(content: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Excerpt:
+    """A stretch as visible characters, an ellipsis where it begins or ends inside a sentence."""
+    words = "".join(_visible(c) for c in content[start:end]).rstrip()
+    blank = len(words) - len(words.lstrip())
+    words = words.lstrip()
+    cut = start > 0 and not _STARTS.search(content, max(0, start - 8), start + 1) and content[start - 1] != "\n"
+    lead = "… " if cut else ""
+    shift = start + blank - len(lead)
+    return Excerpt(lead + words, tuple((a - shift, b - shift) for a, b in marks))
+
+
+def _visible(character: str) -> str:
+    """A character that takes one column and does nothing else."""
+    if character.isspace():
+        return " "
+    return "\ufffd" if is_hidden(character) else character

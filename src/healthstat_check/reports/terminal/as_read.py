@@ -1,0 +1,75 @@
+"""How the figures of lone texts were read, each in its words, so that a person can disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from healthstat_check.model.figure import Figure
+from healthstat_check.model.mention import Mention
+from healthstat_check.model.report import Report
+from healthstat_check.reports.excerpts import excerpts
+from healthstat_check.reports.formatting import style_of, value_text
+from healthstat_check.reports.terminal.canvas import grid, heading, indented, joined, plain
+from healthstat_check.reports.wording.wording import Wording
+
+MOST = 60
+LEFT, RIGHT = 22, 16
+ARROWS = {"up": "↑ ", "down": "↓ "}
+
+
+def as_read_section(report: Report, words: Wording) -> Iterator[RenderableType]:
+    """Line, figure between its words, and the number as it was understood."""
+    if not report.mentions:
+        return
+    several = len(report.package.texts) > 1
+    table = grid((words.say("label.line"), "right"), (words.say("label.in_words"), "left"), (words.say("label.read_as"), "left"))
+    for mention in report.mentions[:MOST]:
+        table.add_row(_line(mention, several), _in_words(report, mention), _reading(mention, words))
+    yield heading(words.say("label.as_read"))
+    yield indented(table)
+    if len(report.mentions) > MOST:
+        yield indented(plain(words.say("label.more", count=words.integer(len(report.mentions) - MOST)), "dim"))
+
+
+def _line(mention: Mention, several: bool) -> str:
+    place = mention.figure.location
+    line = str(place.line) if place and place.line else ""
+    return f"{mention.text.rpartition('/')[2][-24:]}:{line}" if several else line
+
+
+def _in_words(report: Report, mention: Mention) -> Text:
+    """The figure in brackets with a few words on either side."""
+    text = report.package.text(mention.text)
+    found = next(iter(excerpts(text, [mention.figure])), None) if text else None
+    if found is None:
+        return plain("")
+    (start, end) = found.marks[0]
+    left, right = found.words[:start], found.words[end:]
+    left = left if len(left) <= LEFT else "…" + left[-LEFT:].partition(" ")[2]
+    right = right if len(right) <= RIGHT else right[:RIGHT].rpartition(" ")[0] + "…"
+    return joined((left, "dim"), (f"[{found.words[start:end]}]", "bold"), (right, "dim"))
+
+
+def _reading(mention: Mention, words: Wording) -> str:
+    """The value with its hedge, unit and direction."""
+    figure = mention.figure
+    arrow = ARROWS.get(mention.direction or "", "")
+    return arrow + _hedged(figure, _number(figure, words), words)
+
+
+def _number(figure: Figure, words: Wording) -> str:
+    style = style_of(figure, words)
+    if figure.value is None:
+        return "?"
+    ends = figure.range
+    number = value_text(figure.value, style) if ends is None else "–".join(value_text(e, style) for e in ends)
+    unit = figure.unit.name.replace("_", " ") if figure.unit else ""
+    return number if not unit or words.has(f"unit.{figure.unit.name}") else f"{number} {unit}"  # type: ignore[union-attr]
+
+
+def _hedged(figure: Figure, number: str, words: Wording) -> str:
+    """The hedge before the number; fractions and vague amounts have theirs in the range."""
+    return words.say(f"hedge.{figure.hedge}", printed=number) if figure.hedge else number
