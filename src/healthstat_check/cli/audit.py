@@ -43,7 +43,7 @@ def command(
     \b
     Examples:
       healthstat-check audit sample_data/osms-coverage/release.ru.md
-      healthstat-check audit sample_data/osms-coverage/release.ru.md --lang ru --report json=audit.json
+      healthstat-check audit sample_data/osms-coverage/release.ru.md --lang ru --report json=report.json
 
     \b
     Exit codes:

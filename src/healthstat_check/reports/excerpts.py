@@ -12,6 +12,7 @@ from healthstat_check.reports.visible import is_hidden
 
 BEFORE, AFTER = 160, 120
 _STARTS = re.compile(r"[.!?…][»\")*]*\s+(?=\W*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\n")
+_EMPHASIS = re.compile(r"\*{2,3}|__|^#{1,6} ", re.MULTILINE)
 _ENDS = re.compile(r"[.!?…][»\")*]*(?=\s+\W*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\n")
 
 
@@ -64,14 +65,22 @@ def _joined(sentences: dict[tuple[int, int], list[tuple[int, int]]]) -> list[Fou
 
 
 def _excerpt(content: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Excerpt:
-    """A stretch as visible characters, an ellipsis where it begins or ends inside a sentence."""
-    words = "".join(_visible(c) for c in content[start:end]).rstrip()
-    blank = len(words) - len(words.lstrip())
-    words = words.lstrip()
-    cut = start > 0 and not _STARTS.search(content, max(0, start - 8), start + 1) and content[start - 1] != "\n"
-    lead = "… " if cut else ""
-    shift = start + blank - len(lead)
-    return Excerpt(lead + words, tuple((a - shift, b - shift) for a, b in marks))
+    """A stretch as visible characters without emphasis marks, an ellipsis where it begins inside a sentence."""
+    while start < end and content[start].isspace():
+        start += 1
+    emphasis = {place for found in _EMPHASIS.finditer(content, start, end) for place in range(*found.span())}
+    shown = [place for place in range(start, end) if place not in emphasis]
+    lead = "" if _begins(content, start) else "… "
+    words = lead + "".join(_visible(content[place]) for place in shown)
+    moved = {place: number + len(lead) for number, place in enumerate(shown)}
+    places = tuple((moved.get(a, 0), moved.get(b - 1, 0) + 1) for a, b in marks)
+    return Excerpt(words.rstrip(), places)
+
+
+def _begins(content: str, start: int) -> bool:
+    """Whether a sentence or line begins here."""
+    before = content[max(0, start - 8) : start].rstrip(" ")
+    return not before or before[-1] in '.!?…»")\n'
 
 
 def _visible(character: str) -> str:

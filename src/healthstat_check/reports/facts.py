@@ -41,9 +41,12 @@ def place_text(location: Location | None) -> str:
 
 
 def _prints(figures: Sequence[Figure], words: Wording) -> str:
-    """Each print with the place where it stands."""
-    shown = [_print_and_place(f, words) for f in figures[:MOST_FIGURES]]
-    return ", ".join(shown) + (", …" if len(figures) > MOST_FIGURES else "")
+    """Each print with the place where it stands; a place that they share once, behind the last."""
+    places = {place_text(f.location) for f in figures}
+    one = len(places) == 1 and len(figures) > 1
+    shown = [print_of(f, words) if one else _print_and_place(f, words) for f in figures[:MOST_FIGURES]]
+    place = f" ({next(iter(places))})" if one and any(places) else ""
+    return ", ".join(shown) + (", …" if len(figures) > MOST_FIGURES else "") + place
 
 
 def _print_and_place(figure: Figure, words: Wording) -> str:

@@ -8,11 +8,13 @@ from typing import Any
 
 from healthstat_check import __version__
 from healthstat_check.model.expectation import SuiteResult
+from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
 from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
+from healthstat_check.reports.mention_list import mention_shape
 from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.tally import accepted_of, by_age, by_outcome, by_severity, covered, unjudged
 from healthstat_check.reports.telling import told_judgement
@@ -44,8 +46,14 @@ def _report(report: Report) -> dict[str, Any]:
         "findings": [finding_shape(f, words) for f in report.findings],
         "problems": [_problem(p) for p in report.problems],
         "not_checked": [shape for item in unjudged(report.verdicts) for shape in unjudged_shapes(item, words)],
+        **({"figures": [_mention(m) for m in report.mentions]} if report.mentions else {}),
         **({"expectations": [_suite(result) for result in report.suites]} if report.suites else {}),
     }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    """A figure of a lone text, under the name that formulas use."""
+    return {"name": mention.figure.name, **mention_shape(mention)}
 
 
 def _suite(result: SuiteResult) -> dict[str, Any]:

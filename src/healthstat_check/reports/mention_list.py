@@ -23,7 +23,7 @@ INDENT = "  "
 
 def render_json(mentions: Sequence[Mention]) -> str:
     """All figures as JSON; numbers are decimal strings (or `"p/q"`) in base units, offsets count characters."""
-    return dumped({"schema": SCHEMA, "figures": [_entry(mention) for mention in mentions]})
+    return dumped({"schema": SCHEMA, "figures": [mention_shape(mention) for mention in mentions]})
 
 
 def render_terminal(mentions: Sequence[Mention], texts: Sequence[Text], language: str, width: int = WIDTH) -> str:
@@ -39,7 +39,8 @@ def render_terminal(mentions: Sequence[Mention], texts: Sequence[Text], language
     return "".join(line + "\n" for line in lines)
 
 
-def _entry(mention: Mention) -> dict[str, Any]:
+def mention_shape(mention: Mention) -> dict[str, Any]:
+    """A figure of a free text in the shape of the JSON lists."""
     figure, place = mention.figure, mention.figure.location
     narrow, wide = figure.readings or (None, None)
     entry = {

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from healthstat_check.model.report import Report
 from healthstat_check.reports.speaking import words_of
+from healthstat_check.reports.terminal.as_read import as_read_section
 from healthstat_check.reports.terminal.canvas import drawn, joined, plain
 from healthstat_check.reports.terminal.examined import examined_section, read_section
 from healthstat_check.reports.terminal.findings import findings_section
@@ -35,6 +36,7 @@ def _report(report: Report, words: Wording, width: int) -> Iterator[RenderableTy
     yield from examined_section(report, words)
     yield from findings_section(report, words, width)
     yield from unjudged_section(report, words)
+    yield from as_read_section(report, words)
     yield plain("")
 
 

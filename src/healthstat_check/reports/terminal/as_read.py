@@ -13,6 +13,7 @@ from healthstat_check.model.report import Report
 from healthstat_check.reports.excerpts import excerpts
 from healthstat_check.reports.formatting import style_of, value_text
 from healthstat_check.reports.terminal.canvas import grid, heading, indented, joined, plain
+from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 MOST = 60
@@ -25,7 +26,9 @@ def as_read_section(report: Report, words: Wording) -> Iterator[RenderableType]:
     if not report.mentions:
         return
     several = len(report.package.texts) > 1
-    table = grid((words.say("label.line"), "right"), (words.say("label.in_words"), "left"), (words.say("label.read_as"), "left"))
+    table = grid(
+        (words.say("label.line"), "right"), (words.say("label.in_words"), "left"), (words.say("label.read_as"), "left")
+    )
     for mention in report.mentions[:MOST]:
         table.add_row(_line(mention, several), _in_words(report, mention), _reading(mention, words))
     yield heading(words.say("label.as_read"))
@@ -66,8 +69,9 @@ def _number(figure: Figure, words: Wording) -> str:
         return "?"
     ends = figure.range
     number = value_text(figure.value, style) if ends is None else "–".join(value_text(e, style) for e in ends)
-    unit = figure.unit.name.replace("_", " ") if figure.unit else ""
-    return number if not unit or words.has(f"unit.{figure.unit.name}") else f"{number} {unit}"  # type: ignore[union-attr]
+    if figure.unit is None or words.has(f"unit.{figure.unit.name}"):
+        return number
+    return f"{number} {visible(figure.unit.name.replace('_', ' '))}"
 
 
 def _hedged(figure: Figure, number: str, words: Wording) -> str:

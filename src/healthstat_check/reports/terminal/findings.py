@@ -21,6 +21,7 @@ from healthstat_check.reports.subjects import subject_text
 from healthstat_check.reports.telling import told_finding
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
 from healthstat_check.reports.terminal.picture import picture
+from healthstat_check.reports.terminal.quotes import figures_of, quoted
 from healthstat_check.reports.terminal.repairs import repairs_part
 from healthstat_check.reports.wording.wording import Wording
 
@@ -50,6 +51,7 @@ def _of_level(
         if seen[finding.check] <= MOST_OF_A_CHECK:
             yield plain("")
             yield indented(_headline(finding, report.package, words))
+            yield from (indented(part, 4) for part in quoted(report, figures_of(finding), width - 4))
             first = tellers.setdefault(id(finding.conflict), finding.fingerprint)
             yield from (indented(part, 4) for part in _body(told_finding(finding), first, words, width))
     for check, count in seen.items():

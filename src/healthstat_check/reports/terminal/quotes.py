@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from healthstat_check.model.figure import Figure
+from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
 from healthstat_check.reports.excerpts import Excerpt, excerpts
 from healthstat_check.reports.terminal.canvas import joined
@@ -15,6 +16,11 @@ from healthstat_check.reports.terminal.canvas import joined
 MARK = "^"
 BAR = "│ "
 MOST = 4
+
+
+def figures_of(finding: Finding) -> Sequence[Figure]:
+    """The figures that a finding is about."""
+    return finding.figures or (finding.judgement.figures if finding.judgement else ())
 
 
 def quoted(report: Report, figures: Sequence[Figure], width: int) -> Iterator[Text]:

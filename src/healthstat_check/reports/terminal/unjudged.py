@@ -39,18 +39,19 @@ def unjudged_section(report: Report, words: Wording) -> Iterator[RenderableType]
     for reason, items in groups.items():
         count = words.count(sum(i.count for i in items), "instance")
         yield indented(joined((words.say(f"reason.{reason}"), ""), (f"  {reason}, {count}", "dim")))
-        yield from (indented(_relation(item, words), 4) for item in items[:MOST])
+        yield from (indented(_relation(item, words, bool(report.mentions)), 4) for item in items[:MOST])
         if len(items) > MOST:
             yield indented(plain(words.say("label.more", count=words.integer(len(items) - MOST)), "dim"), 4)
 
 
-def _relation(item: Unjudged, words: Wording) -> Text:
-    """The relation's label and formula, and below them the gap that others must explain."""
+def _relation(item: Unjudged, words: Wording, lone: bool) -> Text:
+    """The relation's label and formula (of lone texts its place), and below them the gap that others must explain."""
     relation = item.verdict.relation
     label = visible(relation.label.get(words.language) or relation.name)
     gap = next((unexplained_text(told_judgement(j), words) for j in item.judgements if j.gap is not None), "")
     told = "\n  " + words.say("gap.flow", gap=gap) if gap else ""
-    return joined((label, ""), (f"  {visible(relation.formula, 80)}", "dim"), (told, ""))
+    behind = f"{words.say('label.line')} {relation.place.line}" if lone else visible(relation.formula, 80)
+    return joined((label, ""), (f"  {behind}", "dim"), (told, ""))
 
 
 def _problem(problem: Problem, words: Wording) -> Text:

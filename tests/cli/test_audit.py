@@ -1,0 +1,67 @@
+"""`audit` as its users meet it: exit codes, sentences, JSON that keeps its schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import jsonschema
+
+Run = Callable[..., CompletedProcess[str]]
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report-1.schema.json").read_text("utf-8"))
+
+
+def written(tmp_path: Path, content: str, name: str = "release.en.txt") -> str:
+    file = tmp_path / name
+    file.write_text(content, "utf-8")
+    return str(file)
+
+
+def test_figures_that_agree_pass(tool: Run, tmp_path: Path) -> None:
+    done = tool("audit", written(tmp_path, "Of the 4,300 beds, 1,900 are medical and 2,400 surgical.\n"))
+    assert done.returncode == 0, done.stderr
+    assert "relation examined, 1 hold" in done.stdout
+
+
+def test_a_wrong_figure_is_marked_in_its_sentence(tool: Run, tmp_path: Path) -> None:
+    done = tool("audit", written(tmp_path, "The fee is 5,950 tenge a month or 61,350 tenge a year.\n"))
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    quoted = next(number for number, line in enumerate(lines) if "│ The fee is" in line)
+    start = lines[quoted].index("61,350")
+    assert lines[quoted + 1][start : start + 6] == "^^^^^^"
+
+
+def test_no_figure_is_said(tool: Run, tmp_path: Path) -> None:
+    done = tool("audit", written(tmp_path, "The minister thanked the nurses.\n"))
+    assert done.returncode == 2
+    assert "no figure found" in done.stderr
+
+
+def test_a_missing_file_is_said(tool: Run, tmp_path: Path) -> None:
+    done = tool("audit", str(tmp_path / "absent.txt"))
+    assert done.returncode == 2
+    assert "absent.txt" in done.stdout
+
+
+def test_a_report_never_replaces_the_text(tool: Run, tmp_path: Path) -> None:
+    text = written(tmp_path, "Of 40 clinics, 12 are new.\n")
+    assert tool("audit", text, "--report", f"json={text}").returncode == 2
+    assert Path(text).read_text("utf-8").startswith("Of 40")
+
+
+def test_json_keeps_its_schema_and_shows_every_figure(tool: Run, tmp_path: Path) -> None:
+    text = written(tmp_path, "Из 4 200 обследованных у 630 (25 %) выявлен диабет.\n", "release.ru.txt")
+    assert tool("audit", text, "--report", "json=-").returncode == 1
+    report = json.loads(tool("audit", text, "--report", "json=-").stdout)
+    jsonschema.validate(report, SCHEMA)
+    assert [figure["quote"] for figure in report["figures"]] == ["4 200", "630", "25 %"]
+    assert report["findings"][0]["check"] == "share_outside_parts"
+
+
+def test_strict_judges_what_may_overlap(tool: Run, tmp_path: Path) -> None:
+    text = written(tmp_path, "Help reached 2,643 people, of whom 1,500 got housing, 1,400 grants.\n")
+    assert tool("audit", text).returncode == 0
+    assert "warning" in tool("audit", text, "--strict").stdout.splitlines()[-2]
