@@ -136,7 +136,8 @@ def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
     """The first of "с 7,67 (2023 год) до 7,05 на 1000" takes the rate of the second."""
     for i in range(len(units) - 2, -1, -1):
         one, other = figures.amounts[i], figures.amounts[i + 1]
-        beside = other.first - one.stop <= 1 and one.step >= other.step
+        bracket = any(token.text == "(" for token in figures.tokens[one.stop : other.first])
+        beside = other.first - one.stop <= 1 and one.step >= other.step and not bracket
         fraction = one.step < 1 and one.scale == 1
         rate = _is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
         if units[i] is None and (beside or rate):
