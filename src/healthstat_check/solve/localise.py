@@ -7,7 +7,8 @@ what is left still contradicts itself, that is a further contradiction to touch.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
@@ -19,6 +20,9 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.trust import weight_of
 
 MOST_SETS = 400
+FAR_SETS = 100
+"""A set that far figures have to make room for takes as long as this many others."""
+
 LARGEST = 3
 
 
@@ -32,19 +36,42 @@ def smallest_changes(
     known = [_changeable(network, core.variables) for core in cores]
     found: dict[frozenset[Variable], Neighbourhood] = {}
     best: int | None = None
-    tries = 0
+    work = 0
     for weight, candidate in _hitting_sets(network, known):
-        if (best is not None and weight > best) or tries >= MOST_SETS:
+        if (best is not None and weight > best) or work >= MOST_SETS:
             break
-        tries += 1
-        near = Neighbourhood(network, wide, freed=candidate, dropped=dropped, loose=True)
-        further = _conflict(network, near, cores, candidate, dropped)
+        near, further = freed(network, wide, candidate, dropped, partial(_conflict, network, cores, candidate, dropped))
+        work += FAR_SETS if near.reached_far else 1
         if further is None:
             found[candidate] = near
             best = weight
         else:
             known.append(_changeable(network, further.variables - candidate))
-    return found, tries >= MOST_SETS
+    return {candidate: found[candidate] for candidate in sorted(found, key=repr_of)}, work >= MOST_SETS
+
+
+def freed(
+    network: Network,
+    wide: bool,
+    variables: frozenset[Variable],
+    dropped: Collection[Node],
+    conflict: Callable[[Neighbourhood], Core | None],
+) -> tuple[Neighbourhood, Core | None]:
+    """The system in which some figures are free, and what still contradicts itself in it.
+
+    Far figures of long sums are held by their readings at first: a contradiction is found soon; what holds is proven.
+    """
+    near = Neighbourhood(network, wide, freed=variables, dropped=dropped, loose=True)
+    further = conflict(near)
+    if further is not None or not near.is_loose:
+        return near, further
+    near = Neighbourhood(network, wide, freed=variables, dropped=dropped)
+    return near, conflict(near)
+
+
+def repr_of(variables: frozenset[Variable]) -> tuple[int, list[str]]:
+    """An order of sets of figures."""
+    return len(variables), sorted(map(repr, variables))
 
 
 def _changeable(network: Network, variables: Collection[Variable]) -> frozenset[Variable]:
@@ -65,7 +92,8 @@ def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterato
             missed = next((core for core in known if not core & chosen), None)
         if missed is None or len(chosen) == LARGEST:
             continue
-        for variable in sorted(missed, key=repr):
+        network.touching(missed)
+        for variable in sorted(missed, key=lambda v: (len(network.touching([v])), repr(v))):
             larger = chosen | {variable}
             if larger not in seen:
                 seen.add(larger)
@@ -75,12 +103,12 @@ def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterato
 
 
 def _conflict(
-    network: Network, near: Neighbourhood, cores: list[Core], freed: frozenset[Variable], dropped: Collection[Node]
+    network: Network, cores: list[Core], free: frozenset[Variable], dropped: Collection[Node], near: Neighbourhood
 ) -> Core | None:
     """What still contradicts itself when some figures may take any value."""
-    if only_relation(network, cores, freed, dropped) is not None:
+    if only_relation(network, cores, free, dropped) is not None:
         return None
-    return near.settle(seeds_of(network, cores, freed)) or _share_without_value(network, near, freed)
+    return near.settle(seeds_of(network, cores, free)) or _share_without_value(network, near, free)
 
 
 def seeds_of(network: Network, cores: list[Core], freed: frozenset[Variable]) -> list[Node]:

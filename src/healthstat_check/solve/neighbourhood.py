@@ -18,6 +18,9 @@ from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import HIGH, LOW, Bound
 from healthstat_check.solve.system import REST, ROW, SPLIT, System
 
+FIRST_FAR = 64
+"""How many far figures of a long row are taken in at first when it can't hold without them; then twice as many."""
+
 RowName = tuple[str, Node, int]
 
 
@@ -51,16 +54,16 @@ class Neighbourhood:
         self._inside: dict[Node, None] = {}
         self._left: set[Variable] = set()
         self._intervals: dict[Variable, Interval] = {}
-        self._whole: frozenset[Node] = frozenset()
+        self._near: dict[Variable, None] = {}
 
     def settle(self, seeds: Iterable[Node] = ()) -> Core | None:
         """Take in the seeds and all that has to move; `None` when everything holds, else what contradicts itself."""
         pending = [n for n in seeds if self.counts(n) and n not in self._inside and not self._system.holds(n)]
         while True:
             self._take_in(pending)
-            conflict = self._contradiction()
-            if conflict is not None:
-                return self._core(conflict)
+            core = self._contradiction()
+            if core is not None:
+                return core
             pending = self._disturbed()
             if not pending:
                 return None
@@ -81,6 +84,16 @@ class Neighbourhood:
             self._system.loosen()
             self._intervals[variable] = between(self._end(variable, LOW), self._end(variable, HIGH))
         return self._intervals[variable]
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether what holds is no proof: far figures of long rows are held by their readings alone."""
+        return self._system.is_loose
+
+    @property
+    def reached_far(self) -> bool:
+        """Whether far figures of long rows had to be taken in."""
+        return bool(self._near)
 
     @property
     def variables(self) -> Collection[Variable]:
@@ -109,7 +122,7 @@ class Neighbourhood:
         """Set aside what contradicts itself somewhere else: it says nothing about the values here."""
         conflict = self._system.simplex.check()
         while conflict is not None:
-            self.set_aside(self._core(conflict).nodes or self._system.unproven(conflict))
+            self.set_aside(self._core(self._system, conflict).nodes or self._system.unproven(conflict))
             conflict = self._system.simplex.check()
 
     def _take_in(self, nodes: Iterable[Node]) -> None:
@@ -118,18 +131,30 @@ class Neighbourhood:
                 self._inside[node] = None
                 self._system.take_in(node)
 
-    def _contradiction(self) -> tuple[Bound, ...] | None:
-        """A contradiction that is proven by whole rows."""
+    def _contradiction(self) -> Core | None:
+        """A contradiction that is proof, whatever the far figures of long rows are."""
         while True:
             conflict = self._system.simplex.check()
             unproven = frozenset[Node]() if conflict is None else self._system.unproven(conflict)
-            if not unproven:
-                return conflict
-            self._whole |= unproven
-            self._system = System(self._network, self._wide, self._freed, self._whole)
-            for node in self._inside:
-                if self.counts(node):
-                    self._system.take_in(node)
+            if conflict is None or not unproven:
+                return None if conflict is None else self._core(self._system, conflict)
+            loose = self._rebuilt(loose=True)
+            proof = loose.simplex.check()
+            if proof is not None:
+                return self._core(loose, proof)
+            more = max(len(self._near), FIRST_FAR)
+            self._near.update(dict.fromkeys(self._system.far(unproven)[:more]))
+            self._system = self._rebuilt(loose=False)
+
+    def _rebuilt(self, loose: bool) -> System:
+        """All that was taken in, and the figures of long rows that have to move, from where they start."""
+        system = System(self._network, self._wide, self._freed, loose=loose)
+        for variable in self._near:
+            system.add(variable)
+        for node in self._inside:
+            if self.counts(node):
+                system.take_in(node)
+        return system
 
     def _disturbed(self) -> list[Node]:
         """Relations outside that the figures moved since the last look no longer satisfy."""
@@ -152,10 +177,10 @@ class Neighbourhood:
         """Whether a figure left its place; one that has none yet has no value to keep."""
         return not self._network.is_placed(variable) or self._system.value(variable) != self._network.start(variable)
 
-    def _core(self, conflict: tuple[Bound, ...]) -> Core:
+    def _core(self, system: System, conflict: tuple[Bound, ...]) -> Core:
         nodes: set[Node] = set()
         variables: set[Variable] = set()
-        bounds = tuple(one for bound in conflict for one in self._system.spelled_out(bound))
+        bounds = tuple(one for bound in conflict for one in system.spelled_out(bound))
         for name in (bound.variable for bound in bounds):
             if isinstance(name, tuple) and name[0] == ROW:
                 _, node, number = name

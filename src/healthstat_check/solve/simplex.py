@@ -64,11 +64,15 @@ class Simplex(Tableau):
 
     def _violated(self, by_order: bool) -> Variable | None:
         """A basic variable out of its bounds."""
-        wrong = [v for v in self._suspects if v in self._rows and not (self._reaches_low(v) and self._reaches_high(v))]
-        self._suspects = set(wrong)
+        for suspect in self._suspects:
+            if suspect in self._rows and not (self._reaches_low(suspect) and self._reaches_high(suspect)):
+                self._wrong.add(suspect)
+            else:
+                self._wrong.discard(suspect)
+        self._suspects.clear()
         if by_order:
-            return min(wrong, key=self._order.__getitem__, default=None)
-        return min(wrong, key=lambda v: (len(self._rows[v]), self._order[v]), default=None)
+            return min(self._wrong, key=self._order.__getitem__, default=None)
+        return min(self._wrong, key=lambda v: (len(self._rows[v]), self._order[v]), default=None)
 
     def _entering(self, basic: Variable, rises: bool, by_order: bool) -> Variable | None:
         """A variable of the row that can move so that the basic one rises (falls)."""

@@ -1,7 +1,7 @@
 """The rows of some relations in one simplex; of a long row only the figures that other rows may move.
 
 The other figures of a long row (a total of thousands) stand behind one variable, the rest, that stays where it starts.
-What holds with the rest fixed holds; a contradiction that uses the rest is no proof, and the row is taken in whole.
+What holds with the rest fixed holds; a contradiction that uses the rest is no proof, and more figures are taken in.
 Loose, the rest goes as far as the readings of its figures allow: then a contradiction is proof, and what holds is not.
 """
 
@@ -36,19 +36,18 @@ class Part:
 
 
 class System:
-    """Figures and rows of a network under one reading; `freed` figures may be anything, `whole` rows have no rest."""
+    """Figures and rows of a network under one reading; `freed` figures may be anything."""
 
     def __init__(
         self,
         network: Network,
         wide: bool,
         freed: frozenset[Variable],
-        whole: Collection[Node] = (),
         loose: bool = False,
     ) -> None:
         self.simplex = Simplex()
         self.variables: dict[Variable, None] = {}
-        self._network, self._wide, self._freed, self._whole = network, wide, freed, whole
+        self._network, self._wide, self._freed = network, wide, freed
         self._parts: list[Part] = []
         self._loose = loose
 
@@ -81,7 +80,7 @@ class System:
     def take_in(self, node: Node) -> None:
         """Add a relation's rows, with their figures."""
         for number, row in self.rows(node):
-            if len(row.terms) > LONG and node not in self._whole:
+            if len(row.terms) > LONG:
                 self._take_in_part(node, number, row)
                 continue
             for variable in row.terms:
@@ -105,6 +104,11 @@ class System:
             if factor is not None:
                 self._split(part, variable, factor)
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether some row was taken in in part and its rest may move."""
+        return self._loose and bool(self._parts)
+
     def loosen(self) -> None:
         """Let the rests go as far as the readings of their figures alone allow; found values are kept."""
         if not self._loose:
@@ -119,6 +123,11 @@ class System:
         names = (b.variable for b in conflict)
         return frozenset(n[1] for n in names if isinstance(n, tuple) and n[0] in (REST, SPLIT))
 
+    def far(self, nodes: Collection[Node]) -> list[Variable]:
+        """The figures behind the rests of some relations."""
+        parts = (part for part in self._parts if part.node in nodes)
+        return [v for part in parts for v in part.row.terms if v not in self.variables]
+
     def spelled_out(self, bound: Bound) -> list[Bound]:
         """The bounds of the figures that a rest stands for; any other bound as it is."""
         part = next((p for p in self._parts if p.rest == bound.variable), None)
@@ -129,6 +138,9 @@ class System:
         return [Bound(v, bound.side if f > 0 else flipped, bound.factor * f) for v, f in far]
 
     def _take_in_part(self, node: Node, number: int, row: Row) -> None:
+        """Take in a long row; free figures are never behind its rest, which their readings would hold."""
+        for variable in sorted(self._freed & row.terms.keys(), key=repr):
+            self.add(variable)
         low, high = self._network.reach(node, number, self._wide)
         part = Part(node, row, (REST, node, number, 0), self._network.level(node, number, self._wide), low, high)
         inside: dict[Variable, Exact] = {v: row.terms[v] for v in self.variables if v in row.terms}

@@ -13,8 +13,8 @@ Variable = Hashable
 class Tableau:
     """Exact rows that grow and pivot; variables are known by any hashable name.
 
-    A variable that a row defines is basic; `_uses` says in which rows each other one stands. `_suspects` are basic
-    variables that may lie outside their bounds.
+    A variable that a row defines is basic; `_uses` says in which rows each other one stands. `_wrong` are the
+    basic variables that lay outside their bounds when last looked at, `_suspects` those to look at again.
     """
 
     def __init__(self) -> None:
@@ -25,6 +25,7 @@ class Tableau:
         self._uses: dict[Variable, set[Variable]] = {}
         self._order: dict[Variable, int] = {}
         self._suspects: set[Variable] = set()
+        self._wrong: set[Variable] = set()
         self._changed: set[Variable] = set()
 
     def __contains__(self, variable: Variable) -> bool:

@@ -14,7 +14,7 @@ from healthstat_check.solve.contradictions import Cluster, Open, clusters_of, is
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.instance import Instance
-from healthstat_check.solve.localise import only_relation, seeds_of, smallest_changes
+from healthstat_check.solve.localise import freed, only_relation, seeds_of, smallest_changes
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
@@ -68,8 +68,11 @@ def _explained(network: Network, cluster: Cluster, changed: frozenset[Variable])
     """A sum over many tables is wrong with the figures that are wrong in them: nothing else has to change."""
     cores = cluster.narrow or cluster.wide
     guilty = changed.intersection(*(core.variables for core in cores))
-    near = Neighbourhood(network, wide=not cluster.narrow, freed=changed, loose=True)
-    if not guilty or near.settle(sorted(network.aside)) is not None:
+    if not guilty:
+        return None
+    seeds = sorted(network.aside)
+    near, further = freed(network, not cluster.narrow, changed, (), lambda near: near.settle(seeds))
+    if further is not None:
         return None
     return Localised(cluster, cores, {guilty: near}, False)
 
