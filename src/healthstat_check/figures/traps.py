@@ -93,6 +93,15 @@ def _topic(setting: Setting, start: int, end: int) -> bool:
     return topic and start > 0 and setting.tokens[start - 1].text in heads
 
 
+def _compared(setting: Setting, start: int, end: int) -> bool:
+    """Such as "4 % more than the 78,400 of last year", "20 fewer than the 40 planned": by how much, not over 78,400."""
+    if not 0 < start < setting.first or setting.tokens[start].text not in setting.words.word_lists["comparatives"]:
+        return False
+    if setting.tokens[start - 1].text in setting.words.word_lists["compared"]:
+        return True
+    return setting.is_number(start - 1) and setting.front < setting.first
+
+
 def _base(setting: Setting, start: int, end: int) -> bool:
     """Such as "10 % от 16,9 млн": of, not from; and "от 3 до 7" is a range."""
     if start >= setting.stop or not setting.has("base_hedges", range(start, start + 1)):
@@ -107,4 +116,4 @@ def _behind(setting: Setting) -> int:
     return after_number(setting.tokens, setting.stop, setting.words)
 
 
-TRAPS = (_date, _age, _span, _level, _noun, _topic, _base)
+TRAPS = (_date, _age, _span, _level, _noun, _topic, _compared, _base)

@@ -33,6 +33,10 @@ class Kindred(NamedTuple):
 
 
 ANYTHING = Kindred()
+"""A figure whose unit is not known, or what is computed with one."""
+NUMBER = Kindred(family="number")
+"""A number written in the formula."""
+FITTING = (ANYTHING, NUMBER)
 _PER = re.compile(r"/|[ _]per[ _]")
 DIMENSIONLESS = Kindred("ratio", RATIO)
 THINGS = Kindred("", COUNT)
@@ -46,7 +50,7 @@ def check_units(left: Expression, right: Expression, names: Names) -> None:
 
 def _kindred(expression: Expression, names: Names) -> Kindred:
     if isinstance(expression, Constant):
-        return ANYTHING
+        return NUMBER
     if isinstance(expression, (Named, Cube)):
         return _of_unit(names.unit(expression))
     if isinstance(expression, (Sum, Rollup, Previous)):
@@ -78,7 +82,9 @@ def _of_operation(operation: Operation, names: Names) -> Kindred:
 
 def _product(left: Kindred, right: Kindred) -> Kindred:
     for one, other in ((left, right), (right, left)):
-        if one in (ANYTHING, DIMENSIONLESS):
+        if one == ANYTHING:
+            return ANYTHING
+        if one in (NUMBER, DIMENSIONLESS):
             return _shared(other) if one == DIMENSIONLESS else other
         if one.per and one.per == other.name and not other.per:
             return Kindred(one.name, one.family)
@@ -91,7 +97,9 @@ def _shared(kindred: Kindred) -> Kindred:
 
 
 def _quotient(left: Kindred, right: Kindred) -> Kindred:
-    if right in (ANYTHING, DIMENSIONLESS) or left == ANYTHING:
+    if ANYTHING in (left, right) or left == NUMBER:
+        return ANYTHING
+    if right in (NUMBER, DIMENSIONLESS):
         return _shared(left) if right == DIMENSIONLESS else left
     if left == right or _fits_things(left, right):
         return DIMENSIONLESS
@@ -101,8 +109,8 @@ def _quotient(left: Kindred, right: Kindred) -> Kindred:
 
 
 def _same(left: Kindred, right: Kindred, where: Expression) -> Kindred:
-    if left in (ANYTHING, right) or right == ANYTHING:
-        return right if left == ANYTHING else left
+    if left in (*FITTING, right) or right in FITTING:
+        return right if left in FITTING else left
     if _fits_things(left, right):
         return right if left == THINGS else left
     if left.per and right.per and (left.name == right.name or (_is_share(left) and _is_share(right))):
