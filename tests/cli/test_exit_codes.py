@@ -203,3 +203,27 @@ def part(figures: int, examined: int) -> Any:
 )
 def test_code_of_reports(reports: list[Any], least: float | None, code: int) -> None:
     assert exit_codes.verdict_code(reports, least) == code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such limit")
+def test_too_little_memory_is_said_before_the_run(clean: Path) -> None:
+    command = [sys.executable, "-c", "import sys; from healthstat_check.cli.main import main; sys.exit(main())"]
+    ended = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -v 524288; exec "$@"', "sh", *command, "check", str(clean)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("Error: the memory limit of this process is 512 MiB")
+
+
+def test_memory_that_runs_out_is_said(
+    clean: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exhausted(*given: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("healthstat_check.run.check", exhausted)
+    assert main(["check", str(clean)]) == 2
+    assert "reached the memory limit" in capsys.readouterr().err

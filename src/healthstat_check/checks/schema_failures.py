@@ -100,7 +100,8 @@ def _finding(
     location = Location(file, line=failure.line, row=failure.row, field=failure.field or None)
     if table is not None and table.places is not None and failure.row is not None:
         location = table.location(failure.row - 1, failure.field or None)
-    details = {**_details(failure, file, table), **more}
+    beside = {"line": _line_beside(failure), "label": _label(failure, table)}
+    details = {**_details(failure, file, table), **{name: text for name, text in beside.items() if text}, **more}
     return Finding(check, ERROR, VIOLATED, subject, location, details=details)
 
 
@@ -116,6 +117,20 @@ def _details(failure: StructureFailure, file: str, table: Table | None) -> dict[
         "rule": failure.rule,
         "expected": failure.expected,
     }
+
+
+def _line_beside(failure: StructureFailure) -> str:
+    """The line of the file, where counting rows below the header does not lead to it."""
+    return str(failure.line) if failure.line and failure.row and failure.line != failure.row + 1 else ""
+
+
+def _label(failure: StructureFailure, table: Table | None) -> str:
+    """What the failing row calls itself in a table without a key: its first text that is not at fault."""
+    if table is None or failure.row is None or key_fields(failure, table):
+        return ""
+    texts = (f.name for f in table.fields if f.type == "string" and f.name != failure.field)
+    name = next(texts, None)
+    return "" if name is None else f"{name}={table.frame[name][failure.row - 1]}"
 
 
 def _scope(failure: StructureFailure) -> str:

@@ -55,7 +55,13 @@ def _terminal(reports: Sequence[Report], path: str, no_color: bool) -> None:
     live = sys.stdout.isatty()
     colour = live and not no_color and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((WIDTH, 24)).columns if live else WIDTH
-    write_stdout(terminal.render(reports, width, colour), sys.stdout.encoding or "utf-8")
+    write_stdout(terminal.render(reports, width, colour), _encoding(live))
+
+
+def _encoding(live: bool) -> str:
+    """What a terminal shows, or what the user asks for; a file or a pipe gets the same bytes whatever the locale."""
+    asked = live or "PYTHONIOENCODING" in os.environ
+    return (sys.stdout.encoding if asked else None) or "utf-8"
 
 
 def _plain(module: str) -> Writer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from healthstat_check.cli.exit_codes import SELF_CHECK_FAILED
+from healthstat_check.cli.memory import refuse_little_memory
 from healthstat_check.cli.progress import shown
 from healthstat_check.cli.threads import spare_threads
 
@@ -24,6 +25,7 @@ class SelfCheckFailedReport(click.ClickException):
 
 def audited(files: Sequence[str], options: Options, quiet: bool = False, verbose: bool = False) -> Report:
     """The report of a run over lone files."""
+    refuse_little_memory()
     spare_threads(files)
     from healthstat_check import run
 
@@ -40,6 +42,7 @@ def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbo
     """
     if options.rules is not None and len(packages) > 1:
         raise click.UsageError("--rules goes with one package at a time.")
+    refuse_little_memory()
     spare_threads(packages)
     from healthstat_check import run
     from healthstat_check.load.log import RefusedError

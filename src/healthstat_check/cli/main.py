@@ -12,6 +12,7 @@ import click
 from healthstat_check.cli.collector import collect_rarely
 from healthstat_check.cli.exit_codes import INTERRUPTED, OK, REFUSED, TERMINATED
 from healthstat_check.cli.group import NAME, cli
+from healthstat_check.cli.memory import out_of_memory
 from healthstat_check.cli.signals import TerminatedError, terminable
 from healthstat_check.cli.stdout import NotWrittenError, abandon_stdout
 from healthstat_check.extras import MissingExtraError
@@ -44,6 +45,10 @@ def _answered(arguments: list[str]) -> int:
     except MissingExtraError as error:
         click.echo(f"Error: {error}", err=True)
         return REFUSED
+    except MemoryError:
+        exhausted = out_of_memory()
+        exhausted.show()
+        return exhausted.exit_code
     except OSError as error:
         return _unwritten(error)
 

@@ -79,7 +79,10 @@ def _of_table(details: Mapping[str, str], words: Wording) -> dict[str, str]:
     shown["value"] = shown.get("value") or words.say("label.empty")
     parts = ("row" if shown.get("row") else "", "field" if shown.get("field") else "")
     key = {("row", "field"): "cell", ("row", ""): "row", ("", "field"): "column"}.get(parts, "table")
-    values = {"place": words.say(f"place.{key}", **shown), "value": shown["value"]}
+    beside = [words.say("place.line", **shown)] if shown.get("line") else []
+    beside += [shown["label"]] if shown.get("label") else []
+    place = words.say(f"place.{key}", **shown) + (f" ({', '.join(beside)})" if beside else "")
+    values = {"place": place, "value": shown["value"]}
     if details.get("scope") in ("row", "table") and "expected" in details:
         absent = details["rule"] == "header" and not details.get("value")
         values["rule"] = words.say("rule.header_absent" if absent else f"rule.{details['rule']}", **shown)
