@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from healthstat_check.relations.discover.kinds import SUM
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.support import TIGHT, Kept
+
+A_PIECE = 0.4
+"""Digits that every gap between the parts of a sum costs among its rivals."""
 
 
 def choose(found: Iterable[Kept]) -> list[Kept]:
@@ -29,7 +33,14 @@ def _rank(kept: Kept) -> tuple[float, float, int, tuple[int, ...], int, str]:
     """More lines, then a cheaper form, then a run through all zeros, else fewer parts."""
     pattern = kept.pattern
     length = -len(pattern.operands) if kept.form <= TIGHT else len(pattern.operands)
-    return -kept.strength, kept.cost, length, pattern.operands, pattern.result, pattern.kind
+    cost = kept.cost + A_PIECE * _pieces(pattern.operands)
+    return -kept.strength, cost, length, pattern.operands, pattern.result, pattern.kind
+
+
+def _pieces(operands: Sequence[int]) -> int:
+    """How many runs of positions the operands make up."""
+    places = sorted(operands)
+    return sum(after - before > 1 for before, after in pairwise(places))
 
 
 def _clash(one: Kept, other: Kept, sums: Mapping[int, list[Kept]]) -> bool:

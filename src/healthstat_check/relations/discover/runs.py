@@ -15,7 +15,7 @@ SKIPS = 3
 """Numbers that may stand between a result and its run."""
 A_SKIP = 0.7
 """Digits that each of them costs."""
-STRIDES = 12
+STRIDES, OFFSETS = 12, 4
 LONGEST_MIXED, LONGEST_AVERAGE = 300, 400
 """Numbers that a run is followed through where signs are mixed; a run of one sign ends when it exceeds its result."""
 
@@ -40,7 +40,7 @@ def strides(ground: Ground, budget: Budget) -> Proposed:
     for place, result in enumerate(ground.numbers):
         if result:
             for stride in range(2, min(STRIDES, len(ground.known) // 2) + 1):
-                for offset in range(1, stride + 1):
+                for offset in range(1, stride + OFFSETS):
                     for sign in (1, -1):
                         for pattern in _sums(ground, (place, place + sign * offset, sign * stride), budget):
                             yield pattern, 0.0

@@ -32,9 +32,9 @@ class Kept:
     form: float
 
     @property
-    def strength(self) -> float:
+    def strength(self) -> int:
         """By how many lines it beats a rival: those that fail count three times."""
-        return len(self.held) + 0.5 * len(self.plain) - 3 * len(self.failed)
+        return len(self.held) + len(self.plain) - 3 * len(self.failed)
 
 
 @dataclass(slots=True)
