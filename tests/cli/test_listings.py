@@ -36,6 +36,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("workplace")
     shutil.copytree(ROOT / "sample_data", folder / "sample_data")
     shutil.copytree(ROOT / "expectations", folder / "expectations")
+    (folder / "my-tables").mkdir()
+    shutil.copy(ROOT / "sample_data" / "osms-coverage" / "categories.csv", folder / "my-tables")
     return folder
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "audit": "Say which figures of a press release do not agree, without set-up.",
     "figures": "List the figures of packages, or of lone texts, without judging them.",
     "discover": "Find the sums, averages, shares and changes in tables, without rules.",
+    "init": "Write a descriptor and relations for the tables and texts of a folder.",
     "explain": "Explain a check, or a finding by its fingerprint.",
     "accept": "Accept findings: they stay in every report, but fail no run.",
     "checks": "List every check, or the relations of a package.",

@@ -31,7 +31,7 @@ def delimited_grid(content: bytes, path: str) -> Grid:
         raise RefusedError("empty", f"{path} is empty")
     if width > limits.COLUMNS:
         raise RefusedError("limit_columns", f"{path} has {width} columns; {limits.COLUMNS} are allowed")
-    return Grid(path, tuple((*row, *[""] * (width - len(row))) for row in rows))
+    return Grid(path, tuple((*row, *[""] * (width - len(row))) for row in rows), delimiter=delimiter)
 
 
 def _rows(text: str, delimiter: str, path: str) -> list[list[str]]:

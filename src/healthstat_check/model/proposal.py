@@ -58,7 +58,8 @@ class Discovered:
     then old. `holds` is whether the displayed numbers satisfy it within their rounding, `None` where an operand
     displays no number; `held` and `looked` count how many of its siblings do (340 of 341), the same relation on
     other rows (`along` "rows") or columns ("columns"). `evidence` names what speaks for it: "label", "position",
-    "numbers", "header". `name` is what the result's row or column is called.
+    "numbers", "header". `name` is what the result's row or column is called, `factor` 100
+    for a share or change in percent.
     """
 
     kind: str
@@ -70,6 +71,7 @@ class Discovered:
     evidence: tuple[str, ...] = ()
     along: str = "rows"
     name: str = ""
+    factor: int = 1
 
 
 @dataclass(frozen=True, slots=True)

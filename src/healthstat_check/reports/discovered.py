@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from healthstat_check.model.grid import column_letters
 from healthstat_check.model.package import Problem
 from healthstat_check.model.proposal import Cell, Discovered, Discoveries
 from healthstat_check.reports.json_shapes import LONGEST, dumped
@@ -15,7 +16,6 @@ from healthstat_check.reports.wording.wording import Wording
 SCHEMA = "healthstat-check/discovered/1"
 WIDTH = 80
 MANY = 6
-_ALPHABET = 26
 
 
 def render_json(found: Sequence[Discoveries], problems: Sequence[Problem]) -> str:
@@ -128,13 +128,3 @@ def _ranges(places: Sequence[int]) -> list[tuple[int, int]]:
         else:
             runs.append((at, at))
     return runs
-
-
-def column_letters(column: int) -> str:
-    """The letters of a column counted from 0: A, B ... Z, AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, _ALPHABET)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -60,7 +60,8 @@ def _relations(kept: Kept, lines: Lines, sheet: str | None) -> Iterator[Discover
     for holds, at in _lines(kept):
         result, *operands = (_cell(lines, at, place, sheet) for place in (pattern.result, *pattern.operands))
         yield Discovered(
-            pattern.kind, result, tuple(operands), holds, held, held + failed, _evidence(kept, lines), along, name
+            *(pattern.kind, result, tuple(operands), holds, held, held + failed),
+            *(_evidence(kept, lines), along, name, pattern.factor),
         )
 
 
