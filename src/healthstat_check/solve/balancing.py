@@ -101,5 +101,5 @@ def _exact(moves: pl.Series, sums: Sequence[Sums]) -> pl.Series:
 
 def _by_measure(moves: pl.Series, scale: Scale) -> dict[Cells, Sequence[int]]:
     starts = sorted((offset, cells) for cells, offset in scale.offsets.items())
-    ends = [offset for offset, _ in starts[1:]] + [scale.size]
+    ends = [*(offset for offset, _ in starts[1:]), scale.size][: len(starts)]
     return {cells: moves[offset:end].to_list() for (offset, cells), end in zip(starts, ends, strict=True)}

@@ -133,9 +133,20 @@ def is_closed(passage: Passage, parts: Sequence[Item]) -> bool:
     """Whether the parts are said to be all: the last one is "others", or the two are a known pair."""
     if len(parts) < 2:
         return False
-    if passage.cues.has("rest", _label(passage, parts[-1])):
+    if not all(part.figure.plain for part in parts):
+        return False
+    if is_rest(passage, parts[-1]):
         return True
     return len(parts) == 2 and is_pair(passage, parts[0], parts[1])
+
+
+def is_rest(passage: Passage, item: Item) -> bool:
+    """Whether the figure itself counts the others: "прочих 1 000", "the remaining 1,000", "1 000 остальных".
+
+    Others who get other kinds of aid are no rest.
+    """
+    before, after = re.split(r"[,;:(]", passage.before(item)[-60:])[-1], passage.after(item).split()
+    return passage.cues.has("rest", before) or bool(after and passage.cues.has("rest", after[0]))
 
 
 def is_pair(passage: Passage, one: Item, other: Item) -> bool:

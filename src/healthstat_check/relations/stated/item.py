@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import inf
 
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.mention import Mention
 from healthstat_check.model.unit import COUNT, MONEY, RATIO
 
+SLACK = 1e-12
 SHARES = ("percent", "share", "per_mille")
 
 
@@ -72,6 +74,14 @@ class Item:
         if unit.family == MONEY:
             return unit.name
         return "percent" if unit.family == RATIO and unit.name in SHARES else unit.name
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The ends of its narrow reading a little further out, for a quick look before the exact one."""
+        narrow = self.readings[0] if self.readings else None
+        low = -inf if narrow is None or narrow.low is None else float(narrow.low)
+        high = inf if narrow is None or narrow.high is None else float(narrow.high)
+        return low - abs(low) * SLACK, high + abs(high) * SLACK
 
     @property
     def is_percent(self) -> bool:

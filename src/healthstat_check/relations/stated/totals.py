@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.proposal import Proposal
-from healthstat_check.relations.stated.arithmetic import ZERO, added, looseness, reading
+from healthstat_check.relations.stated.arithmetic import added, looseness, reading
 from healthstat_check.relations.stated.drafting import addition, derived
 from healthstat_check.relations.stated.groups import is_level
 from healthstat_check.relations.stated.item import Item
@@ -59,6 +59,8 @@ def _splits(total: Item, ahead: Sequence[Item]) -> list[list[Item]]:
     run: list[Item] = []
     for item in (i for i in ahead if i.sentence == total.sentence and total.kind != "percent"):
         run.append(item)
+        if len(run) > MOST_PARTS:
+            return []
         if len(run) > 1 and (_meets(total, added(run), CUED_CHANCE, 1) or _is_printed_sum(total, run)):
             runs, run = [*runs, run], []
     return [] if run else runs
@@ -80,13 +82,21 @@ def _allowed(passage: Passage, total: Item) -> Fraction:
 
 def _run(total: Item, near: Sequence[Item], allowed: Fraction) -> list[Item]:
     """The shortest run of two or more neighbours that adds up to the total, beginning at most `SKIPPED` away."""
-    for skip in range(min(SKIPPED, len(near)) + 1):
-        reached: Interval = ZERO
+    low, high = total.ends
+    for skip in range(min(SKIPPED, len(near)) + 1) if allowed else ():
+        least = most = 0.0
         for count, item in enumerate(near[skip : skip + MOST_PARTS], 1):
-            reached = reached + reading(item)
-            if count > 1 and _meets(total, reached, allowed, 2 + skip + count):
+            least, most = least + item.ends[0], most + item.ends[1]
+            if least > high:
+                break
+            if count > 1 and most >= low and _fits(total, near[skip : skip + count], allowed, 2 + skip + count):
                 return list(near[skip : skip + count])
     return []
+
+
+def _fits(total: Item, run: Sequence[Item], allowed: Fraction, trials: int) -> bool:
+    """Whether the run adds up to the total, exactly and so closely that chance hardly made it."""
+    return _meets(total, added(run), allowed, trials)
 
 
 def _meets(total: Item, reached: Interval, allowed: Fraction, trials: int) -> bool:
