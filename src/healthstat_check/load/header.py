@@ -14,11 +14,15 @@ from healthstat_check.model.table import Field
 
 @dataclass(slots=True)
 class Columns:
-    """Which column (its place, from 0) holds which field, and what is wrong with the header."""
+    """Which column (its place, from 0) holds which field, and what is wrong with the header.
+
+    `outside` columns belong to no field, and may not.
+    """
 
     places: dict[str, int] = field(default_factory=dict)
     fields: tuple[Field, ...] = ()
     failures: list[StructureFailure] = field(default_factory=list)
+    outside: int = 0
 
     def have(self, names: tuple[str, ...]) -> bool:
         """Whether there is a column for every one of `names`."""
@@ -66,6 +70,7 @@ def _find_twin(table: str, wanted: str, extra: dict[str, int], columns: Columns,
 def _report_extra(table: str, extra: dict[str, int], columns: Columns, schema: Schema) -> None:
     if schema.match in ("subset", "partial"):
         return
+    columns.outside = len(extra)
     for name in extra:
         columns.failures.append(_failure(table, visible(name), visible(name), "a field of the schema"))
 

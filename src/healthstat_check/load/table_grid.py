@@ -10,13 +10,21 @@ from healthstat_check.load.csv_records import Fault
 from healthstat_check.model.table import SheetPlaces
 
 
+class Beyond(NamedTuple):
+    """Rows with content, and their cells, that were found beside the table and belong to nothing."""
+
+    rows: int = 0
+    cells: int = 0
+
+
 class TableGrid(NamedTuple):
     """Cells as text: the header's names, a frame with columns "0", "1", ..., the line of each row.
 
     No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt. Where the format
     knows numbers from texts, cells that are numbers have their digits in `digits` (null elsewhere; columns and rows
     as in `frame`); in a workbook `percents` says which of them print a percent sign. `floats` are the places of
-    columns of binary floats, whose printed decimals nobody knows.
+    columns of binary floats, whose printed decimals nobody knows. `unread` are cells, by row and column, whose value
+    the file does not have.
     """
 
     header: tuple[str, ...]
@@ -27,3 +35,5 @@ class TableGrid(NamedTuple):
     percents: pl.DataFrame | None = None
     places: SheetPlaces | None = None
     floats: frozenset[int] = frozenset()
+    unread: tuple[tuple[int, int], ...] = ()
+    beyond: Beyond = Beyond()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from healthstat_check.load import limits
 from healthstat_check.load.dialect import Dialect, read_dialect
@@ -10,6 +11,7 @@ from healthstat_check.load.field_cells import field_cells, field_places
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.header import Columns, match_columns, refuse_unclear
+from healthstat_check.load.ledger import ledger_of
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.number_columns import read_number_columns
 from healthstat_check.load.property import Property
@@ -23,6 +25,7 @@ from healthstat_check.model.table import Table
 _FAULTS = {
     "stray_quote": ("format", "quotes around the whole cell, doubled inside it"),
     "merged": ("merged", "a cell for each value"),
+    "error": ("type", "a value, no error of the spreadsheet"),
 }
 
 
@@ -42,6 +45,7 @@ def read_table(
     table = _table(resource, name, path, schema, columns, grid, dialect)
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
+    table = replace(table, ledger=ledger_of(table, grid, columns))
     return table, [*failures, *more, *row_failures(table)]
 
 
@@ -88,13 +92,15 @@ def _mention_floats(resource: Property, path: str, grid: TableGrid, columns: Col
 
 
 def _faulty_cells(name: str, grid: TableGrid, columns: Columns) -> list[StructureFailure]:
-    """Stray quotes of a delimited file, merged cells of a sheet."""
+    """Stray quotes of a delimited file, merged cells of a sheet, and its errors where no number is due."""
     fields = {place: field for field, place in columns.places.items()}
+    numeric = {columns.places[field.name] for field in columns.fields if field.numeric}
     return [
         StructureFailure(name, fields.get(f.column or 0, ""), rule, f.row, f.value, expected, f.line)
         for f in grid.faults
         if (told := _FAULTS.get(f.kind))
         for rule, expected in [told]
+        if f.kind != "error" or f.column not in numeric
     ]
 
 

@@ -97,6 +97,21 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+class Count(NamedTuple):
+    """Rows or cells: `read` is `checked` and `refused` together, each counted for itself."""
+
+    read: int = 0
+    checked: int = 0
+    refused: int = 0
+
+
+class Ledger(NamedTuple):
+    """What was read of a table's file."""
+
+    rows: Count = Count()
+    cells: Count = Count()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: every cell as text in `frame`, its printed numbers in `numbers`.
@@ -121,6 +136,7 @@ class Table:
     lines: pl.Series | None = None
     title: str = ""
     places: SheetPlaces | None = None
+    ledger: Ledger | None = None
 
     def location(self, row: int | None, field: str | None = None) -> Location:
         """Where a field stands in a row, counted from 0: its line in a text file, its cell in a workbook."""

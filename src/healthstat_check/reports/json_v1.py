@@ -12,6 +12,7 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
+from healthstat_check.reports.covered import coverage_shapes
 from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
 from healthstat_check.reports.mention_list import mention_shape
@@ -90,7 +91,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "changes": by_age(report) if report.options.changed_since is not None else None,
         "figures": len(report.figures),
         "relations": len(report.verdicts),
-        "coverage": [{"name": c.name, "figures": c.figures, "examined": c.examined} for c in report.coverage],
+        "coverage": coverage_shapes(report),
         "covered": {"figures": figures, "examined": examined},
     }
 

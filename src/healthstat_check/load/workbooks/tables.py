@@ -10,7 +10,7 @@ from healthstat_check.load.csv_records import Fault
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema
-from healthstat_check.load.table_grid import TableGrid
+from healthstat_check.load.table_grid import Beyond, TableGrid
 from healthstat_check.load.visible import visible
 from healthstat_check.load.workbooks.dense import Dense, dense
 from healthstat_check.load.workbooks.grids import refuse_extent
@@ -20,8 +20,8 @@ from healthstat_check.load.workbooks.notices import mention, mention_layout
 from healthstat_check.load.workbooks.pins import Pins, read_pins
 from healthstat_check.load.workbooks.reading import read_sheets
 from healthstat_check.load.workbooks.rows import rows_of
-from healthstat_check.load.workbooks.sheet import Range, Sheet, range_name
-from healthstat_check.load.workbooks.wide import unfolded
+from healthstat_check.load.workbooks.sheet import ERROR, Range, Sheet, range_name
+from healthstat_check.load.workbooks.wide import unfolded, unfolded_cells
 from healthstat_check.model.table import SheetPlaces
 
 
@@ -39,13 +39,19 @@ def read_sheet_table(content: bytes, file: str, suffix: str, resource: Property,
     mention_layout(sheet, layout, pins, file, resource.log)
     cells = dense(sheet.cells, layout.data, area[1], area[3])
     faults = tuple(_merged(sheet, layout, area))
+    odd, beyond = _unread(sheet, layout, area, schema), _beyond(sheet, layout)
+    unread = tuple((row, column) for row, column, _ in odd)
+    errors = tuple(Fault("error", 0, row + 1, column, text) for row, column, text in odd if text)
     labels = header_labels(sheet, layout.header, area)
     rows = pl.Series("rows", layout.data, dtype=pl.UInt32)
     if pins.wide:
         cells = merged_filled(cells, sheet, layout.data, area)
-        return unfolded(cells, labels, sheet.name, rows, layout, area[1], schema)
+        grid = unfolded(cells, labels, sheet.name, rows, layout, area[1], schema)
+        stubs, width = len(schema.fields) - len(layout.header) - 1, cells.texts.width
+        return grid._replace(unread=unfolded_cells(unread, width, stubs, len(schema.fields)), beyond=beyond)
     header = tuple(" ".join(dict.fromkeys(filter(None, parts))) for parts in labels)
-    return _grid(cells, _named(header, schema), sheet.name, rows, layout, area[1], faults)
+    grid = _grid(cells, _named(header, schema), sheet.name, rows, layout, area[1], (*faults, *errors))
+    return grid._replace(unread=unread, beyond=beyond)
 
 
 def _grid(
@@ -141,3 +147,20 @@ def _merged(sheet: Sheet, layout: Layout, area: Range) -> list[Fault]:
     at = {row: place for place, row in enumerate(layout.data)}
     inside = [m for m in sheet.merged if m[0] in at and area[1] <= m[1] <= area[3]]
     return [Fault("merged", m[0] + 1, at[m[0]] + 1, m[1] - area[1], range_name(m)) for m in inside]
+
+
+def _unread(sheet: Sheet, layout: Layout, area: Range, schema: Schema) -> list[tuple[int, int, str]]:
+    """Cells of the data, by row and column from 0, with an error or a formula that has no value; and the error.
+
+    An error that the schema declares as a missing value is one.
+    """
+    at = {row: place for place, row in enumerate(layout.data)}
+    error = (pl.col("kind") == ERROR) & ~pl.col("text").is_in(schema.missing_values)
+    odd = sheet.cells.filter(error | (pl.col("formula") & pl.col("value").is_null()))
+    return [(at[r], c - area[1], text) for r, c, text in odd.select("row", "column", "text").iter_rows() if r in at]
+
+
+def _beyond(sheet: Sheet, layout: Layout) -> Beyond:
+    """Rows that look like another table."""
+    cells = sheet.cells.filter(pl.col("row").is_in(layout.other) & (pl.col("text") != ""))
+    return Beyond(len(layout.other), cells.height)

@@ -76,3 +76,17 @@ def _row_by_row(frame: pl.DataFrame, stubs: int) -> pl.DataFrame:
     """The values of a frame without its label columns, row after row, as one column."""
     kept = [str(i) for i in range(stubs, frame.width)]
     return frame.select(pl.concat_list(kept).alias("0")).explode("0", empty_as_null=True)
+
+
+def unfolded_cells(
+    cells: Sequence[tuple[int, int]], width: int, stubs: int, fields: int
+) -> tuple[tuple[int, int], ...]:
+    """Where cells of a wide table of `width` columns, `stubs` of them labels, stand in its long form.
+
+    A label counts once, in the first row that is made of its own.
+    """
+    values = width - stubs
+    return tuple(
+        (row * values, column) if column < stubs else (row * values + column - stubs, fields - 1)
+        for row, column in cells
+    )
