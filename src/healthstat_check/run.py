@@ -15,7 +15,7 @@ from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
-from healthstat_check.model.package import Package, Problem
+from healthstat_check.model.package import Package, Problem, Text, translated
 from healthstat_check.model.report import Options, Report
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from healthstat_check.model.draft import PackageDraft
     from healthstat_check.model.mention import Mention
     from healthstat_check.model.proposal import Discoveries
+    from healthstat_check.model.translation import Discrepancy
     from healthstat_check.model.verdict import RuleNote
 
 Progress = Callable[[str, int, int], None]
@@ -85,7 +86,9 @@ def _judged(
     judged = judge_relations(relations, figures, progress)
     suites = _stage(progress, "expectations", lambda: _suites(package, options)) if package.suites else ()
     unmet = tuple(unmet for suite in suites for unmet in suite.unmet)
-    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet)
+    pairs = translated(package.texts) if is_chosen("translation_differs", options.select, options.ignore) else ()
+    differing = _stage(progress, "translations", lambda: _translations(package, pairs, options)) if pairs else ()
+    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet, differing)
     checks = chosen_checks(options.select, options.ignore)
     findings = _stage(progress, "checks", lambda: run_checks(evidence, checks))
     unchecked = (problem for suite in suites for problem in suite.problems)
@@ -98,6 +101,13 @@ def _judged(
 def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:
     """The suites of the package run over its tables, unless nobody asks for what they find."""
     return run_suites(package) if is_chosen("expectation_not_met", options.select, options.ignore) else ()
+
+
+def _translations(package: Package, pairs: Sequence[tuple[Text, Text]], options: Options) -> tuple[Discrepancy, ...]:
+    """Where translations tell figures otherwise than their originals."""
+    from healthstat_check.figures.prose.translations import differing_texts
+
+    return differing_texts(pairs, options.rounding or package.rounding, package.hedges)
 
 
 def _stage(progress: Progress, name: str, work: Callable[[], Result]) -> Result:

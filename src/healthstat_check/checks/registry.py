@@ -12,6 +12,7 @@ from healthstat_check.model.expectation import Unmet
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.package import Package
+from healthstat_check.model.translation import Discrepancy
 from healthstat_check.model.verdict import Conflict, Disclosure, Verdict
 
 
@@ -24,6 +25,7 @@ class Evidence(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     unmet: tuple[Unmet, ...] = ()
+    translations: tuple[Discrepancy, ...] = ()
 
 
 CheckFunction = Callable[[Evidence], Iterator[Finding]]

@@ -35,14 +35,14 @@ _CYRILLIC = re.compile("[Ѐ-ӿ]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-@lru_cache(maxsize=64)
 def written(language: str | None, content: str) -> str | None:
-    """The language of a text, "kk-latn" for Kazakh most of whose letters are Latin."""
-    if language != "kk":
-        return language
-    sample = content[:SAMPLE]
-    cyrillic = len(_CYRILLIC.findall(sample))
-    return LATIN if len(_LETTER.findall(sample)) > 2 * cyrillic else language
+    """The language of a text, "kk-latn" for Kazakh whose beginning is mostly in Latin letters."""
+    return LATIN if language == "kk" and _is_latin(content[:SAMPLE]) else language
+
+
+@lru_cache(maxsize=64)
+def _is_latin(sample: str) -> bool:
+    return len(_LETTER.findall(sample)) > 2 * len(_CYRILLIC.findall(sample))
 
 
 def spellings(words: str) -> list[str]:

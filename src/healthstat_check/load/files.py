@@ -11,7 +11,7 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.grids import delimited_grid
 from healthstat_check.load.languages import guessed_language
 from healthstat_check.load.log import Log, RefusedError
-from healthstat_check.load.texts import plain_text, suffix_language
+from healthstat_check.load.texts import plain_text, stem_of, suffix_language
 from healthstat_check.model.grid import Grid
 from healthstat_check.model.package import Problem, Text
 
@@ -44,7 +44,19 @@ def read_files(paths: Sequence[str]) -> Files:
         texts += more_texts
         grids += more_grids
         inputs.append((path, stamp))
-    return Files(tuple(texts), tuple(grids), log.problems, tuple(inputs))
+    return Files(_paired(texts), tuple(grids), log.problems, tuple(inputs))
+
+
+def _paired(texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Texts whose names differ in their language only (`release.ru.md`, `release.kk.md`) translate the first one."""
+    originals: dict[str, Text] = {}
+    paired = []
+    for text in texts:
+        stem = stem_of(text.path) if suffix_language(text.path) else text.path
+        original = originals.setdefault(stem, text)
+        other = original is not text and original.language != text.language
+        paired.append(text._replace(translation_of=original.name) if other else text)
+    return tuple(paired)
 
 
 def _read(path: str, log: Log) -> tuple[Content, tuple[int, ...]]:

@@ -77,6 +77,11 @@ def suffix_language(path: str) -> str | None:
     return suffix[1] if suffix else None
 
 
+def stem_of(path: str) -> str:
+    """A file's path without its language and ending (`release` of `release.ru.md`)."""
+    return _SUFFIX_LANGUAGE.sub("", path)
+
+
 def _language(resource: Property, path: str) -> str | None:
     """The declared language, else the one in the file's name (`release.ru.md`)."""
     return resource.choice_of("language", LANGUAGES) or suffix_language(path)

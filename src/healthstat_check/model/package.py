@@ -178,6 +178,13 @@ class Package:
         return next((t for t in self.texts if t.name == name), None)
 
 
+def translated(texts: Sequence[Text]) -> tuple[tuple[Text, Text], ...]:
+    """Each text that is a translation of another one, behind its original."""
+    by_name = {text.name: text for text in texts}
+    declared = ((by_name.get(text.translation_of or ""), text) for text in texts)
+    return tuple((original, text) for original, text in declared if original is not None)
+
+
 def names(items: Sequence[Any]) -> list[str]:
     """The names of tables, texts, fields or specs."""
     return [i.name for i in items]

@@ -41,7 +41,10 @@ def lead(finding: Finding, words: Wording) -> str:
     """The defect in one sentence, then the nearest code, or whether repeated rows agree."""
     outcome = DOUBTFUL if finding.outcome == DOUBTFUL else "violated"
     whole = finding.details.get("scope") in ("beyond", "schema")
-    key = f"scope.{finding.details['scope']}" if whole else f"check.{finding.check}.{outcome}"
+    own = f"check.{finding.check}.{finding.details.get('scope', outcome)}"
+    key = (
+        f"scope.{finding.details['scope']}" if whole else own if words.has(own) else f"check.{finding.check}.{outcome}"
+    )
     sentence = words.say(key, **facts(finding, words))
     return " ".join([sentence, *(() if whole else _beside(finding, words))])
 

@@ -10,7 +10,7 @@ SHORTEST = 4
 def is_person(words: Words, at: int) -> bool:
     """Whether the word here is a noun that names people; plural in Kazakh and English."""
     word = words.text(at)
-    if len(word) < SHORTEST or not word[0].isalpha():
+    if not words.people or len(word) < SHORTEST or not word[0].isalpha():
         return False
     if words.words.language == "ru":
         from healthstat_check.figures.prose.russian import animate

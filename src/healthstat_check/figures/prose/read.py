@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,22 +28,23 @@ from healthstat_check.model.rounding import HALF_ANY
 
 
 def read_mentions(
-    text: Text, convention: str = HALF_ANY, hedges: Mapping[str, Any] | None = None
+    text: Text, convention: str = HALF_ANY, hedges: Mapping[str, Any] | None = None, numbers_only: bool = False
 ) -> tuple[Mention, ...]:
     """Every figure of a free text, in order; dates, ordinals, references and the like are none.
 
     `convention` is how its numbers were rounded, `hedges` has words of the package's own by language and hedge.
+    `numbers_only` leaves out the noun phrases, places and times.
     """
-    return tuple(_mentions(text, convention, hedges))
+    return tuple(_mentions(text, convention, hedges, numbers_only))
 
 
-def _mentions(text: Text, convention: str, hedges: Mapping[str, Any] | None) -> Iterator[Mention]:
+def _mentions(text: Text, convention: str, hedges: Mapping[str, Any] | None, numbers_only: bool) -> Iterator[Mention]:
     reader = Reader(text, convention)
     sentences = 0
     for block in blocks(text.content):
-        scan = Scan(text.content, block, text.language, hedges)
+        scan = Scan(text.content, block, text.language, hedges, people=not numbers_only)
         for number in scan.numbers:
-            yield reader.mention(scan, number, sentences)
+            yield reader.bare(scan, number, sentences) if numbers_only else reader.mention(scan, number, sentences)
         sentences += len(scan.ends)
 
 
@@ -58,19 +60,26 @@ class Reader:
 
     def mention(self, scan: Scan, number: Printed, sentences: int) -> Mention:
         """The number with what its sentence says; `sentences` stand before its block."""
-        change, time = change_of(scan, number), time_of(scan, number)
-        return Mention(
-            figure=self._figure(scan, number),
-            text=self.text.name,
-            language=self.text.language,
-            sentence=sentences + scan.sentence_of(number),
-            paragraph=scan.block.paragraph,
+        time = time_of(scan, number)
+        return replace(
+            self.bare(scan, number, sentences),
             counts=counted(scan, number),
             subject=subject(scan, number),
             place=place_of(scan, number),
             time=stretch(scan, time.first, time.stop) if time else None,
             time_key=key_of(scan, time),
             negated=is_negated(scan, number),
+        )
+
+    def bare(self, scan: Scan, number: Printed, sentences: int) -> Mention:
+        """The number with its unit, hedge and change."""
+        change = change_of(scan, number)
+        return Mention(
+            figure=self._figure(scan, number),
+            text=self.text.name,
+            language=self.text.language,
+            sentence=sentences + scan.sentence_of(number),
+            paragraph=scan.block.paragraph,
             direction=change.direction,
             change=change.kind,
         )

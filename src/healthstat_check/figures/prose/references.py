@@ -59,7 +59,7 @@ def _called(words: Words, every: Sentence, amount: Amount) -> bool:
         return False
     near = range(max(amount.first - WORDS_TO_CONTACT, words.sentence(amount.first).start), amount.first)
     bare = amount.scale == 1 and words.unit(amount.stop) is None and amount.value >= SMALL
-    if bare and any(words.meaning("contacts", at) for at in near):
+    if bare and any(words.meaning("contacts", at) for at in (*near, amount.stop)):
         return True
     around = words.content[max(start - 20, 0) : end + 20]
     return _in_pattern(_PHONE, around, start - max(start - 20, 0))

@@ -30,13 +30,15 @@ WORDS_TO_RANGING = 5
 class Scan:
     """One block of a text: its tokens, times and figures, and where its sentences end."""
 
-    def __init__(self, content: str, block: Block, language: str, hedges: Mapping[str, Any] | None) -> None:
+    def __init__(
+        self, content: str, block: Block, language: str, hedges: Mapping[str, Any] | None, people: bool = True
+    ) -> None:
         known = written(language, content)
         self.block, self.words, self._own = block, lexicon(known), own_words(hedges, language)
         self.tokens = tokenize(content, block.start, block.end, self.words.decimal)
         self._starts = [token.start for token in self.tokens]
         self.ends = list(_sentence_ends(content, self.tokens))
-        self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends)
+        self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends, people)
         self.times: list[Time] = times_in(self.view)
         amounts = tuple(a for a in amounts_in(self.tokens, self.words) if not self.in_time(a.first))
         self.numbers = self._numbers(amounts)

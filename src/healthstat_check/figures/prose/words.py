@@ -12,13 +12,17 @@ from healthstat_check.figures.tokens import Token
 
 
 class Words(NamedTuple):
-    """The tokens of a block; `ends` are those that end a sentence, the last one always does."""
+    """The tokens of a block; `ends` are those that end a sentence, the last one always does.
+
+    `people` says whether nouns that no table lists are looked up for being persons.
+    """
 
     content: str
     tokens: Sequence[Token]
     words: Lexicon
     vocabulary: Vocabulary
     ends: Sequence[int]
+    people: bool = True
 
     def text(self, at: int) -> str:
         """The token here, "" beyond the ends."""
