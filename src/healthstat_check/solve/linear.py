@@ -18,12 +18,14 @@ ZERO = Interval.point(0)
 class Row(NamedTuple):
     """`sum(factor * variable)` over figures in formula units lies in `interval`.
 
-    `readings` are the figures whose reading is inside the factors: the shares that were multiplied out.
+    `readings` are the figures whose reading is inside the factors: the shares that were multiplied out; `bases` those
+    that they were multiplied by, which the row takes not to be negative.
     """
 
     terms: Mapping[Variable, Exact]
     interval: Interval
     readings: tuple[Variable, ...] = ()
+    bases: tuple[Variable, ...] = ()
 
 
 def rows_of(instance: Instance, wide: bool) -> tuple[Row, ...] | None:
@@ -38,7 +40,7 @@ def rows_of(instance: Instance, wide: bool) -> tuple[Row, ...] | None:
         if ratios is None:
             return None
         if not ratios:
-            return (_row(difference, allowed_difference(instance), ()),)
+            return (_row(difference, allowed_difference(instance)),)
         return tuple(_multiplied_out(instance, ratios, wide))
     except NonlinearError:
         return None
@@ -96,7 +98,7 @@ def _multiplied_out(instance: Instance, ratios: tuple[Variable, ...], wide: bool
         for variable, (value, reached) in zip(ratios, known, strict=True):
             form, closed = form.replace(variable, value), closed and reached
         side = Interval(Fraction(0), None, closed, False)
-        yield _row(form, side if greatest else -side, ratios)
+        yield _row(form, side if greatest else -side, ratios, tuple(instance.base.variables))
 
 
 def _rises(instance: Instance, variable: Variable) -> bool:
@@ -125,7 +127,9 @@ def _box_with_counts(instance: Instance) -> dict[Variable, Interval]:
     return box
 
 
-def _row(form: Polynomial, interval: Interval, readings: tuple[Variable, ...]) -> Row:
+def _row(
+    form: Polynomial, interval: Interval, readings: tuple[Variable, ...] = (), bases: tuple[Variable, ...] = ()
+) -> Row:
     constant = form.terms.get((), Fraction(0))
     terms = {m[0]: plain(f) for m, f in form.terms.items() if m}
-    return Row(terms, interval.shift(-constant), readings)
+    return Row(terms, interval.shift(-constant), readings, bases)

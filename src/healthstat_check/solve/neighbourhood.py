@@ -82,8 +82,16 @@ class Neighbourhood:
         if variable not in self._intervals:
             self._system.add(variable)
             self._system.loosen()
-            self._intervals[variable] = between(self._end(variable, LOW), self._end(variable, HIGH))
+            self._intervals[variable] = self._between(variable)
         return self._intervals[variable]
+
+    def _between(self, variable: Variable) -> Interval:
+        """The ends of what is left, looked for again where one of them had something set aside."""
+        while True:
+            aside = len(self._dropped)
+            ends = self._end(variable, LOW), self._end(variable, HIGH)
+            if len(self._dropped) == aside:
+                return between(*ends)
 
     @property
     def is_loose(self) -> bool:

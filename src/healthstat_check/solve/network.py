@@ -94,6 +94,10 @@ class Network:
             return figure.readings[wide].scale(figure.factor)
         return NOT_NEGATIVE if figure.unit is not None and figure.unit.counted else ANYTHING
 
+    def is_base(self, variable: Variable) -> bool:
+        """Whether a share was multiplied out by the figure in some row."""
+        return any(variable in row.bases for n in self.touching([variable]) for row in self.rows(n, wide=False))
+
     def start(self, variable: Variable) -> Value:
         """Where a figure starts, in formula units: where it was settled, else its print or beside it, else 0."""
         if variable not in self._starts:

@@ -14,7 +14,7 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.solve.column_rows import LONG
 from healthstat_check.solve.delta import Exact, Value, ends_of
 from healthstat_check.solve.linear import ZERO, Row
-from healthstat_check.solve.network import ANYTHING, Network
+from healthstat_check.solve.network import ANYTHING, NOT_NEGATIVE, Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import HIGH, LOW, Bound, Simplex
@@ -57,8 +57,10 @@ class System:
         return [(number, row) for number, row in rows if not self._freed or self._freed.isdisjoint(row.readings)]
 
     def reading(self, variable: Variable) -> Interval:
-        """A figure's reading, anything for a freed one."""
-        return ANYTHING if variable in self._freed else self._network.reading(variable, self._wide)
+        """A figure's reading; anything for a freed one, no negative for the base of a share that was multiplied out."""
+        if variable not in self._freed:
+            return self._network.reading(variable, self._wide)
+        return NOT_NEGATIVE if self._network.is_base(variable) else ANYTHING
 
     def value(self, variable: Variable) -> Value:
         """The present value of a figure, the one it starts from while it is not taken in."""

@@ -98,18 +98,25 @@ def _changes(
     elsewhere: Collection[Node],
 ) -> tuple[Change, ...]:
     only = only_relation(network, cores, variables, elsewhere)
-    if only is not None and all(n == only for n in network.touching(network.instance(only).figures)):
+    if only is not None and (_is_apart(network, only) or near.settle(seeds_of(network, cores, variables)) is not None):
         return _changes_alone(network, network.instance(only), variables, wide)
-    near.settle(seeds_of(network, cores, variables))
     changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=repr)]
     confidential = tells_withheld(network.figure(v) for v in near.variables)
     return tuple(replace(c, confidential=confidential) for c in changes)
 
 
+def _is_apart(network: Network, node: Node) -> bool:
+    """Whether a relation shares no figure with any other."""
+    return all(n == node for n in network.touching(network.instance(node).figures))
+
+
 def _changes_alone(
     network: Network, instance: Instance, variables: frozenset[Variable], wide: bool
 ) -> tuple[Change, ...]:
-    """The change of a figure of a relation that shares no figure with any other: what its others allow."""
+    """The change of a figure by one relation alone: what its others allow.
+
+    That of a relation that shares no figure with any other, or that fits only a base of another sign.
+    """
     confidential = tells_withheld(instance.figures.values())
     changes = (change_of(network, v, allowed(instance, v, wide)) for v in variables)
     return tuple(replace(c, confidential=confidential) for c in changes)
