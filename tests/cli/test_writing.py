@@ -39,6 +39,12 @@ def test_interrupted_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.M
     assert list(tmp_path.iterdir()) == []
 
 
+def test_draft_of_a_killed_run_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / f".report.json.{os.getpid()}.tmp").write_text("half")
+    writing.write(str(tmp_path / "report.json"), "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
 def test_link_and_mode_are_kept(tmp_path: Path) -> None:
     target, link = tmp_path / "real.json", tmp_path / "link.json"
     target.write_text("old")

@@ -45,6 +45,7 @@ def _write_file(path: Path, content: bytes, private: bool) -> None:
         return
     target = path.resolve()
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    draft.unlink(missing_ok=True)  # that of a run that was killed: in a container the next one has its number again
     try:
         _write_synced(draft, content)
         if private:
