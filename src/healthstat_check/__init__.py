@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from healthstat_check.model.finding import Finding
     from healthstat_check.model.package import Package
     from healthstat_check.model.report import Options, Report
-    from healthstat_check.run import check
+    from healthstat_check.run import audit, check
 
 __version__ = "0.1.0"
-__all__ = ["Figures", "Finding", "Options", "Package", "Report", "check", "load_package", "read_figures"]
+__all__ = ["Figures", "Finding", "Options", "Package", "Report", "audit", "check", "load_package", "read_figures"]
 
 _HOMES = {
     "Figures": "healthstat_check.model.figures",
@@ -26,6 +26,7 @@ _HOMES = {
     "Options": "healthstat_check.model.report",
     "Package": "healthstat_check.model.package",
     "Report": "healthstat_check.model.report",
+    "audit": "healthstat_check.run",
     "check": "healthstat_check.run",
     "load_package": "healthstat_check.load.package",
     "read_figures": "healthstat_check.figures.read",
