@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from healthstat_check.checks.accepting import with_acceptances
@@ -15,15 +14,13 @@ from healthstat_check.load.package import changed_inputs, load_package
 from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
-from healthstat_check.model.package import Package, Problem, Text, translated
+from healthstat_check.model.package import Package, Text, translated
 from healthstat_check.model.report import Options, Report
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
 
 if TYPE_CHECKING:
-    from healthstat_check.model.draft import PackageDraft
     from healthstat_check.model.mention import Mention
-    from healthstat_check.model.proposal import Discoveries
     from healthstat_check.model.translation import Discrepancy
     from healthstat_check.model.verdict import RuleNote
 
@@ -116,74 +113,6 @@ def _stage(progress: Progress, name: str, work: Callable[[], Result]) -> Result:
     result = work()
     progress(name, 1, 1)
     return result
-
-
-@dataclass(frozen=True, slots=True)
-class Discovery:
-    """What files show by themselves, grid by grid, and which files could not be read."""
-
-    grids: tuple[Discoveries, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many relations were found."""
-        return sum(len(grid.relations) for grid in self.grids)
-
-
-def discover(paths: Sequence[str], progress: Progress = unheard) -> Discovery:
-    """The relations that the tables of files show, one file after the other."""
-    from healthstat_check.load.files import read_files
-    from healthstat_check.relations.discover.discovery import discover as relations_of
-
-    grids: list[Discoveries] = []
-    problems: list[Problem] = []
-    for number, path in enumerate(paths):
-        progress("discover", number, len(paths))
-        files = read_files([path])
-        problems += files.problems
-        grids += [relations_of(grid) for grid in files.grids]
-    return Discovery(tuple(grids), tuple(problems))
-
-
-def draft(folder: str, progress: Progress = unheard) -> PackageDraft:
-    """The package that the files of a folder may be described as, with the relations that its tables show.
-
-    What a check would not take as it stands is left out: it says so under `left_out`.
-    """
-    from healthstat_check.load.files import read_files
-    from healthstat_check.load.loose_files import loose_files
-    from healthstat_check.relations.discover.discovery import discover as relations_of
-    from healthstat_check.relations.drafts.package import PackageDrafter
-
-    drafter = PackageDrafter(Path(folder).resolve().name)
-    names = loose_files(folder)
-    for number, name in enumerate(names):
-        progress("discover", number, len(names))
-        files = read_files([str(Path(folder, name))])
-        drafter.leave_out(name, files.problems)
-        for text in files.texts:
-            drafter.text(name, text)
-        for grid in files.grids:
-            drafter.table(name, grid, relations_of(grid))
-    return _tried(drafter.draft(), folder)
-
-
-def _tried(drafted: PackageDraft, folder: str) -> PackageDraft:
-    """The draft without what a trial refuses, or judges more strictly than the discovery did."""
-    from tempfile import TemporaryDirectory
-
-    from healthstat_check.relations.drafts.trial import passed
-    from healthstat_check.reports.package_draft import draft_files
-
-    with TemporaryDirectory() as rules:
-        for name, text in draft_files(drafted).items():
-            Path(rules, name).write_text(text, "utf-8")
-        package = load_package(folder, rules=rules)
-        figures = read_figures(package, None)
-        relations, problems = bind_relations(package, figures)
-        verdicts = judge_relations(relations, figures, unheard).verdicts
-    return passed(drafted, package, verdicts, (*package.problems, *problems))
 
 
 def rule_health(report: Report) -> tuple[RuleNote, ...]:

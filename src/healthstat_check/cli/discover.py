@@ -1,4 +1,4 @@
-"""`healthstat-check discover`: the relations that tables show by themselves."""
+"""`healthstat-check discover`: the relations that tables show and texts state by themselves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from healthstat_check.cli.progress import shown
 from healthstat_check.cli.writing import write
 
 if TYPE_CHECKING:
-    from healthstat_check.run import Discovery
+    from healthstat_check.run_discovery import Discovery
 
 
 @click.command("discover")
@@ -23,20 +23,21 @@ if TYPE_CHECKING:
 def command(files: tuple[str, ...], lang: str, reports: tuple[Destination, ...], quiet: bool, verbose: bool) -> int:
     """Find the sums, averages, shares and changes in tables, without rules.
 
-    Every printed number counts as the interval that its decimals leave open. Nothing is judged.
+    Of texts, the relations that their sentences state. Every printed number counts as the interval that its decimals
+    leave open. Nothing is judged.
 
     \b
     Examples:
       healthstat-check discover sample_data/osms-coverage/categories.csv
-      healthstat-check discover sample_data/osms-coverage/categories.csv --report json=-
+      healthstat-check discover sample_data/osms-coverage/release.ru.md --report json=-
     """
     destinations = planned(reports, quiet)
     only(destinations, ("terminal", "json"))
     keep_files(destinations, files)
-    from healthstat_check import run
+    from healthstat_check import run_discovery
 
     with shown(quiet, verbose) as progress:
-        found = run.discover(files, progress)
+        found = run_discovery.discover(files, progress)
     for destination in destinations:
         write(destination.path, _render(found, destination.format, lang))
     complain(found.problems)
@@ -49,5 +50,5 @@ def _render(found: Discovery, kind: str, language: str) -> str:
     from healthstat_check.reports.wording.wording import wording
 
     if kind == "json":
-        return discovered.render_json(found.grids, found.problems)
-    return discovered.render_terminal(found.grids, wording(language))
+        return discovered.render_json(found.grids, found.problems, found.texts)
+    return discovered.render_terminal(found.grids, wording(language), found.texts)

@@ -31,13 +31,13 @@ def command(folder: str, force: bool, lang: str, quiet: bool, verbose: bool) -> 
     Example:
       healthstat-check init my-tables --force
     """
-    from healthstat_check import run
+    from healthstat_check import run_discovery
     from healthstat_check.reports.package_draft import DESCRIPTOR, RELATIONS, draft_files
 
     if not force:
         _keep(folder, (DESCRIPTOR, RELATIONS, "datapackage.yml", "datapackage.json"))
     with shown(quiet, verbose) as progress:
-        drafted = run.draft(folder, progress)
+        drafted = run_discovery.draft(folder, progress)
     if not (drafted.tables or drafted.texts):
         _tell(drafted, lang, quiet)
         return REFUSED

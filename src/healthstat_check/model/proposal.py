@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from healthstat_check.model.figure import Figure
     from healthstat_check.model.mention import Phrase
 
 STATED, DERIVED = "stated", "derived"
+_NAME = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,30 @@ class Proposal:
     abstained: str | None = None
     other_bases: tuple[str, ...] = ()
     unprinted: tuple[Unprinted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedText:
+    """The relations that one text states, with its figures by name."""
+
+    file: str
+    figures: Mapping[str, Figure]
+    proposals: tuple[Proposal, ...] = ()
+
+    def spelled(self, proposal: Proposal) -> str:
+        """The formula in prints; a dot stands for what nobody printed."""
+        return spelled(proposal, self.figures)
+
+
+def spelled(proposal: Proposal, figures: Mapping[str, Figure]) -> str:
+    """A proposal's formula with the prints in place of names; of a lone figure its print."""
+    lone = len(proposal.operands) == 1 and not proposal.unprinted
+    formula = proposal.operands[0] if lone else proposal.formula
+    return _NAME.sub(lambda name: _print(figures.get(name[0])), formula)
+
+
+def _print(figure: Figure | None) -> str:
+    return " ".join(figure.printed.split()) if figure is not None and figure.printed else "…"
 
 
 @dataclass(frozen=True, slots=True)

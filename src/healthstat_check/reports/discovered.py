@@ -8,8 +8,10 @@ from typing import Any
 
 from healthstat_check.model.grid import column_letters
 from healthstat_check.model.package import Problem
-from healthstat_check.model.proposal import Cell, Discovered, Discoveries
+from healthstat_check.model.proposal import Cell, Discovered, Discoveries, StatedText
 from healthstat_check.reports.json_shapes import LONGEST, dumped
+from healthstat_check.reports.stated_list import entries
+from healthstat_check.reports.stated_list import lines as stated_lines
 from healthstat_check.reports.visible import clipped, visible
 from healthstat_check.reports.wording.wording import Wording
 
@@ -18,9 +20,9 @@ WIDTH = 80
 MANY = 6
 
 
-def render_json(found: Sequence[Discoveries], problems: Sequence[Problem]) -> str:
-    """Every relation as JSON; rows and columns count from 1 in the grid as it stands in the file."""
-    relations = [_entry(relation, grid.file) for grid in found for relation in grid.relations]
+def render_json(found: Sequence[Discoveries], problems: Sequence[Problem], texts: Sequence[StatedText] = ()) -> str:
+    """Every relation as JSON; rows and columns count from 1 in the grid as it stands, spans of texts in characters."""
+    relations = [_entry(relation, grid.file) for grid in found for relation in grid.relations] + entries(texts)
     limited = [clipped(place(grid), LONGEST) for grid in found if not grid.complete]
     unread = [{"file": problem.file, "code": problem.code, "message": problem.message} for problem in problems]
     return dumped({"schema": SCHEMA, "relations": relations, "cut_short": limited, "problems": unread})
@@ -47,20 +49,24 @@ def place(grid: Discoveries) -> str:
     return grid.file if grid.sheet is None else f"{grid.file}, {grid.sheet}"
 
 
-def render_terminal(found: Sequence[Discoveries], words: Wording) -> str:
-    """The patterns of every grid that has some, two lines each, at most `WIDTH` columns wide."""
+def render_terminal(found: Sequence[Discoveries], words: Wording, texts: Sequence[StatedText] = ()) -> str:
+    """The patterns of every grid that has some and the relations of every text, two lines each."""
     lines: list[str] = []
     for grid in found:
         if grid.relations:
             lines += [visible(place(grid), WIDTH), *_patterns(grid, words)]
         if not grid.complete:
             lines.append(words.say("discovered.cut_short", file=visible(place(grid))))
-    lines.append(_closing(found, words))
+    lines += stated_lines(texts, words)
+    lines.append(_closing(found, texts, words))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _closing(found: Sequence[Discoveries], words: Wording) -> str:
+def _closing(found: Sequence[Discoveries], texts: Sequence[StatedText], words: Wording) -> str:
     count = sum(len(grid.relations) for grid in found)
+    stated = sum(len(text.proposals) for text in texts)
+    if stated and not count:
+        return words.say("discovered.stated", relations=words.integer(stated))
     if not count:
         return words.say("discovered.nothing")
     with_some = sum(bool(grid.relations) for grid in found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,13 +11,12 @@ from healthstat_check.model.figure import UNPRINTED, Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import FigureSpec, Package, RelationSpec, Text
-from healthstat_check.model.proposal import DERIVED, Proposal
+from healthstat_check.model.proposal import DERIVED, Proposal, StatedText, spelled
 from healthstat_check.model.unit import unit_of
 from healthstat_check.relations.stated.read import stated_relations
 
 LONGEST_NAME = 120
 BASE_OF = {"en": "the base of {}", "ru": "база {}", "kk": "{} базасы"}
-_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def stated_package(
@@ -45,6 +43,12 @@ def stated_package(
         relations=tuple(relations),
     )
     return package, Figures(named | {s.name: unprinted_figure(s) for s in unprinted}), tuple(mentions)
+
+
+def stated_text(text: Text, found: Sequence[Mention]) -> StatedText:
+    """The relations of one text, nothing judged."""
+    own = _named(found, text, 0)
+    return StatedText(text.path, {m.figure.name: m.figure for m in own}, stated_relations(own, text))
 
 
 def _named(found: Sequence[Mention], text: Text, before: int) -> list[Mention]:
@@ -112,14 +116,7 @@ WEAK_REASONS = ("parts_may_overlap",)
 
 def _name(proposal: Proposal, figures: Mapping[str, Figure], used: Counter[str]) -> str:
     """The formula in prints; a number tells apart those that read alike."""
-    formula = proposal.operands[0] if proposal.formula.count(proposal.operands[0]) > 1 else proposal.formula
-    shown = _NAME.sub(lambda m: _shown(m[0], figures), proposal.formula if len(proposal.operands) > 1 else formula)
+    shown = spelled(proposal, figures)
     name = shown if len(shown) <= LONGEST_NAME else shown[: LONGEST_NAME - 1] + "…"
     used[name] += 1
     return name if used[name] == 1 else f"{name} #{used[name]}"
-
-
-def _shown(name: str, figures: Mapping[str, Figure]) -> str:
-    """What is printed; a dot stands for what is not."""
-    figure = figures.get(name)
-    return " ".join(figure.printed.split()) if figure is not None and figure.printed else "…"
