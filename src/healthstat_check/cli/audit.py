@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from healthstat_check.cli import options as shared
+from healthstat_check.cli.annotating import know_sources
 from healthstat_check.cli.check import FAIL_ON, IGNORE, MIN_COVERAGE, SELECT
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.delivery import deliver
@@ -56,6 +57,7 @@ def command(
     known_checks((*settings["select"], *settings["ignore"]))
     keep_files(destinations, files)
     report = audited(files, shared.plain_options(**settings), quiet, verbose)
+    know_sources(destinations, [report])
     deliver([report], destinations, no_color)
     _explain_code(report, settings["min_coverage"], quiet)
     return verdict_code([report], settings["min_coverage"])

@@ -8,6 +8,7 @@ import click
 
 from healthstat_check.cli import evidence as proof
 from healthstat_check.cli import options as shared
+from healthstat_check.cli.annotating import know_sources
 from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.delivery import deliver, deliver_confidential
 from healthstat_check.cli.destinations import Destination, keep_inputs, planned
@@ -80,6 +81,7 @@ def command(
     known_checks((*settings["select"], *settings["ignore"]))
     results = judged(packages, shared.plain_options(**settings), quiet, verbose)
     keep_inputs(destinations, [report.package for report in results])
+    know_sources(destinations, results)
     deliver(results, destinations, no_color)
     if reveal is not None:
         deliver_confidential(results, reveal)

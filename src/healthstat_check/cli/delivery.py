@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from healthstat_check.cli.annotating import write_annotated
 from healthstat_check.cli.destinations import Destination
 from healthstat_check.cli.stdout import write_stdout
 from healthstat_check.cli.writing import STDOUT, append, write
@@ -93,4 +94,5 @@ _WRITERS: dict[str, Writer] = {
     "md": _plain("markdown"),
     "ess": _plain("ess"),
     "github": _github,
+    "annotated": write_annotated,
 }

@@ -19,7 +19,7 @@ class NotWrittenError(click.ClickException):
         super().__init__(f"{path}: the report could not be written: {error.strerror or error}")
 
 
-def write_stdout(text: str, encoding: str = "utf-8") -> None:
+def write_stdout(content: str | bytes, encoding: str = "utf-8") -> None:
     """Write to standard output; a reader who has gone away (`| head`) has read enough.
 
     Raises:
@@ -27,7 +27,7 @@ def write_stdout(text: str, encoding: str = "utf-8") -> None:
     """
     stream = sys.stdout.buffer
     try:
-        stream.write(text.encode(encoding, "backslashreplace"))
+        stream.write(content.encode(encoding, "backslashreplace") if isinstance(content, str) else content)
         stream.flush()
     except BrokenPipeError:
         abandon_stdout()

@@ -11,17 +11,18 @@ from healthstat_check.cli.stdout import NotWrittenError, write_stdout
 STDOUT = ("-", "/dev/stdout")
 
 
-def write(path: str, text: str, private: bool = False) -> None:
+def write(path: str, content: str | bytes, private: bool = False) -> None:
     """Write a report to a file, or to standard output for `-`; a `private` file is for its owner only.
 
     Raises:
         NotWrittenError: the place is full, read-only, missing or a folder.
     """
+    encoded = content.encode() if isinstance(content, str) else content
     if path in STDOUT:
-        write_stdout(text)
+        write_stdout(encoded)
         return
     try:
-        _write_file(Path(path), text.encode(), private)
+        _write_file(Path(path), encoded, private)
     except OSError as error:
         raise NotWrittenError(path, error) from error
 

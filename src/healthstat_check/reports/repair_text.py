@@ -64,14 +64,14 @@ def _guessed(change: Change, words: Wording) -> str:
 
 def _slip(figure: Figure, guesses: list[Guess], words: Wording) -> str:
     """What was meant, the kind of slip, and the other figure that it is about."""
-    printed = either([_meant(figure, guess, words) for guess in guesses], words)
+    printed = either([meant(figure, guess, words) for guess in guesses], words)
     told = {"printed": printed, "slip": words.say(f"slip.{guesses[0].code}")}
     if not guesses[0].of:
         return words.say("repair.guess", **told)
     return words.say("repair.guess_of", of=visible(words.name(guesses[0].of), 60), **told)
 
 
-def _meant(figure: Figure, guess: Guess, words: Wording) -> str:
+def meant(figure: Figure, guess: Guess, words: Wording) -> str:
     """A value as the figure prints it, or with the scale word that it needs ("6,3 тыс." for "6,3 млн")."""
     if guess.value % figure.rounding_unit == 0:
         return printed_like(figure, guess.printed)

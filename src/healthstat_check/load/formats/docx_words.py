@@ -20,13 +20,17 @@ class Words:
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.boxes: list[Element] = []
-        self._out: list[str] = []
+        self._out: list[tuple[str, Element]] = []
 
     def of(self, paragraph: Element) -> str:
         """The text of a paragraph: insertions in, deletions out, marks of notes and comments out."""
+        return "".join(text for text, _ in self.pieces_of(paragraph))
+
+    def pieces_of(self, paragraph: Element) -> list[tuple[str, Element]]:
+        """The same, piece by piece, each with the element that shows it."""
         self._out = []
         self._inside(paragraph)
-        return "".join(self._out)
+        return self._out
 
     def is_gone(self, element: Element) -> bool:
         """Whether a tracked change takes the element away; what it puts in is counted."""
@@ -56,11 +60,11 @@ class Words:
         for inner in run:
             name = inner.tag
             if name == "t":
-                self._out.append((inner.text or "").translate(raised))
+                self._out.append(((inner.text or "").translate(raised), inner))
             elif name == "sym":
-                self._out.append(_symbol(inner))
+                self._out.append((_symbol(inner), inner))
             elif name in _SIGNS:
-                self._out.append(_SIGNS[name])
+                self._out.append((_SIGNS[name], inner))
             elif name not in _UNSEEN:
                 self._inside(inner)
 

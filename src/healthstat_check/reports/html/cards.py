@@ -9,9 +9,9 @@ from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.clash_text import contradictions, instance_name, joint, relation_text
+from healthstat_check.reports.evidence_places import Place, place_of
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.gaps import gap_sentence
-from healthstat_check.reports.html.marks import Place, place_of
 from healthstat_check.reports.html.number_line import Line
 from healthstat_check.reports.html.pictures import picture_of
 from healthstat_check.reports.repair_text import repair_head, repair_remarks, repair_sets

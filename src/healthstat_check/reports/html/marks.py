@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
-from healthstat_check.reports.clash_text import figures_of_clashes
-
-Place = tuple[str, int, int] | tuple[str, int, str]
-"""A span of a text (file, start, end), or a cell of a table (file, row, field)."""
+from healthstat_check.reports.evidence_places import Place, evidence_of, place_of, placed, suspects_of
 
 INVOLVED, UNJUDGED = "involved", "unjudged"
 """Beside the outcomes: in a relation that fails but that other figures would repair; in no judged relation."""
@@ -51,20 +48,12 @@ def marks_of(report: Report) -> dict[Place, Mark]:
         for mark in _of(judgement.figures, marks):
             mark.add(judgement)
     for finding in report.findings:
-        for mark in _of(tuple(_suspects(finding)), marks):
+        for mark in _of(tuple(suspects_of(finding)), marks):
             mark.worsen(finding.outcome if finding.outcome in FAILED else UNJUDGED)
-        for mark in (*_of(tuple(_figures(finding)), marks), *_pointed(finding, marks)):
+        for mark in (*_of(tuple(evidence_of(finding)), marks), *_pointed(finding, marks)):
             if finding.fingerprint not in mark.findings:
                 mark.findings.append(finding.fingerprint)
     return marks
-
-
-def _suspects(finding: Finding) -> Iterator[Figure]:
-    """The figures whose change would repair what was found; all of the finding where nothing tells them apart."""
-    repairs = finding.conflict.repairs if finding.conflict is not None else ()
-    if not repairs:
-        yield from _figures(finding)
-    yield from (change.figure for changes in repairs for change in changes)
 
 
 def _pointed(finding: Finding, marks: dict[Place, Mark]) -> Iterator[Mark]:
@@ -76,31 +65,10 @@ def _pointed(finding: Finding, marks: dict[Place, Mark]) -> Iterator[Mark]:
         yield mark
 
 
-def place_of(where: Location | None) -> Place | None:
-    """The place that a location names: a span or a cell; `None` for less than that."""
-    if where is None:
-        return None
-    if where.start is not None and where.end is not None:
-        return where.file, where.start, where.end
-    if where.row is not None and where.field is not None:
-        return where.file, where.row, where.field
-    return None
-
-
-def _figures(finding: Finding) -> Iterator[Figure]:
-    yield from finding.figures
-    if finding.judgement is not None:
-        yield from finding.judgement.figures
-    elif finding.conflict is not None:
-        yield from figures_of_clashes(finding.conflict.clashes)
-
-
 def _of(figures: tuple[Figure, ...], marks: dict[Place, Mark]) -> Iterator[Mark]:
     """The marks of all prints of these figures, each once."""
     yield from {id(mark): mark for figure in figures for mark in _marked(figure, marks)}.values()
 
 
 def _marked(figure: Figure, marks: dict[Place, Mark]) -> list[Mark]:
-    prints = figure.also or (figure,)
-    placed = ((place, one) for one in prints if (place := place_of(one.location)) is not None)
-    return [marks.setdefault(place, Mark(one)) for place, one in placed]
+    return [marks.setdefault(place, Mark(one)) for place, one in placed(figure)]

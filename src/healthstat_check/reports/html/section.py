@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from healthstat_check.model.finding import LEVELS, Finding
 from healthstat_check.model.report import Coverage, Report
+from healthstat_check.reports.evidence_places import Place
 from healthstat_check.reports.gaps import unexplained_text
 from healthstat_check.reports.html.cards import Card, card_of
-from healthstat_check.reports.html.marks import Place, marks_of
+from healthstat_check.reports.html.marks import marks_of
 from healthstat_check.reports.html.tables import ShownTable, shown_table
 from healthstat_check.reports.html.texts import Shown, shown_text
 from healthstat_check.reports.html.words import html_words

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from healthstat_check.model.table import Table
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED
-from healthstat_check.reports.html.marks import Mark, Place
+from healthstat_check.reports.evidence_places import Place
+from healthstat_check.reports.html.marks import Mark
 from healthstat_check.reports.html.tips import Tip, tip_of
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from healthstat_check.model.package import Text
-from healthstat_check.reports.html.marks import Mark, Place
+from healthstat_check.reports.evidence_places import Place
+from healthstat_check.reports.html.marks import Mark
 from healthstat_check.reports.html.tips import Tip, tip_of
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
