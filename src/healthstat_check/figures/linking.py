@@ -10,6 +10,7 @@ from healthstat_check.figures.declared import Declaration
 from healthstat_check.figures.hedges import hedge_at
 from healthstat_check.figures.literal import literal_figure
 from healthstat_check.figures.numbers import read_quote
+from healthstat_check.figures.origins import location_in
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.quotes import Searchable, chosen, line_and_column, lines_of, places, plain, searchable
@@ -92,4 +93,4 @@ class Linker:
 
 def _location(text: Text, number: Printed) -> Location:
     line, column = line_and_column(text.content, number.start)
-    return Location(text.path, line=line, column=column, start=number.start, end=number.end)
+    return location_in(text, number.start, number.end, line, column)

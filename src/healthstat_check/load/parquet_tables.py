@@ -9,6 +9,7 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.load import limits
+from healthstat_check.load.formats.parquet_bytes import refuse_unsound
 from healthstat_check.load.guarded import Guard, guarded
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.table_grid import TableGrid
@@ -47,7 +48,8 @@ def parquet_grid(content: bytes, file: str, log: Log) -> Grid:
 
 
 def read_parquet_columns(content: bytes, file: str, log: Log) -> Columns:
-    """The columns of a Parquet file as texts."""
+    """The columns of a Parquet file as texts. What it says of itself is looked at before a reader starts."""
+    refuse_unsound(content, file)
     memory = limits.READER_MEMORY + limits.PARQUET_MEMORY_PER_BYTE * len(content)
     answer = guarded(_TASK, content, file, log, guard=Guard(memory=memory, answer=limits.TABLE_BYTES))
     head, _, stream = answer.partition(b"\n")

@@ -21,7 +21,8 @@ class Location(NamedTuple):
     """Where something stands; only the parts that the format has are set.
 
     `row` counts data rows from 1, `line` and `column` count from 1, `start` and `end` are
-    offsets in characters of the text. `sheet` and `cell` (`B7`) name a place in a workbook, `page` counts from 1.
+    offsets in characters of the text. `sheet` and `cell` (`B7`) name a place in a workbook, or in a table or note of a
+    document (`table 2`); `page` and `paragraph` of a document count from 1.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Location(NamedTuple):
     sheet: str | None = None
     cell: str | None = None
     page: int | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,17 @@ def facts(finding: Finding, words: Wording) -> dict[str, str]:
 
 
 def place_text(location: Location | None) -> str:
-    """File and line, or sheet and cell, or row; "" for something that stands nowhere."""
+    """File and line, or sheet and cell, or page and paragraph, or row; "" for something that stands nowhere."""
     if location is None:
         return ""
+    file = visible(location.file)
     if location.sheet is not None and location.cell is not None:
-        return f"{visible(location.file)} {visible(location.sheet)}!{location.cell}"
+        return f"{file} {visible(location.sheet)}!{location.cell}"
     if location.line is not None:
-        return f"{visible(location.file)}:{location.line}"
-    return visible(location.file) + ("" if location.row is None else f" #{location.row}")
+        return f"{file}:{location.line}"
+    signs = ((location.page, "p. "), (location.paragraph, "\u00b6"), (location.row, "#"))
+    parts = [visible(location.sheet)] if location.sheet is not None and location.row is None else []
+    return " ".join([file, *parts, *(f"{sign}{number}" for number, sign in signs if number is not None)])
 
 
 def _prints(figures: Sequence[Figure], words: Wording) -> str:

@@ -63,12 +63,12 @@ def span(figure: Figure) -> list[str | None] | None:
 
 
 def location(where: Location | None, key: tuple[tuple[str, str], ...] = ()) -> dict[str, Any] | None:
-    """File and key always; line, column, row, field, sheet, cell, page and span where the format has them."""
+    """File and key always; line, column, row, field, sheet, cell, page, paragraph, span where the format has them."""
     if where is None:
         return None
     codes = {clipped(d, LONGEST): clipped(c, LONGEST) for d, c in key}
     place: dict[str, Any] = {"file": clipped(where.file, LONGEST), "key": codes}
-    parts = {name: getattr(where, name) for name in ("line", "column", "row", "field", "page")}
+    parts = {name: getattr(where, name) for name in ("line", "column", "row", "field", "page", "paragraph")}
     parts |= {name: clipped(text, LONGEST) for name in ("sheet", "cell") if (text := getattr(where, name))}
     place |= {name: part for name, part in parts.items() if part is not None}
     return place if where.start is None else place | {"span": [where.start, where.end]}

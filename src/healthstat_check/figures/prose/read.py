@@ -9,6 +9,7 @@ from typing import Any
 
 from healthstat_check.figures.declared import Declaration
 from healthstat_check.figures.hedges import hedge_around
+from healthstat_check.figures.origins import location_in
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.prose.blocks import blocks
@@ -21,7 +22,7 @@ from healthstat_check.figures.prose.scan import Scan
 from healthstat_check.figures.prose.spans import printed_span
 from healthstat_check.figures.prose.when import key_of, time_of
 from healthstat_check.figures.quotes import plain
-from healthstat_check.model.figure import Figure, Location
+from healthstat_check.model.figure import Figure
 from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import FigureSpec, Text
 from healthstat_check.model.rounding import HALF_ANY
@@ -87,7 +88,7 @@ class Reader:
     def _figure(self, scan: Scan, number: Printed) -> Figure:
         start, end = printed_span(scan, number)
         line, column = self.lines.place(start)
-        where = Location(self.text.path, line=line, column=column, start=start, end=end)
+        where = location_in(self.text, start, end, line, column)
         printed = plain(self.text.content[start:end])
         figure = self.declaration.figure(number, hedge_around(scan.setting(number)), printed, where)
         if figure is None:

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from healthstat_check.load import limits
-from healthstat_check.load.formats.parquet_bytes import broken, refuse_unsound
+from healthstat_check.load.formats.parquet_bytes import broken
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.visible import visible
 
@@ -19,10 +19,9 @@ TEXT, NUMBER, FLOAT = "text", "number", "float"
 def read_parquet(content: bytes, options: dict[str, Any]) -> bytes:
     """A line of JSON with the columns' names and kinds, then the columns as texts, in Arrow's stream format.
 
-    A binary float is its shortest decimal. Raises `RefusedError` when the file is broken or too big.
+    A binary float is its shortest decimal. Raises `RefusedError` when the file is broken.
     """
     file = str(options["file"])
-    refuse_unsound(content, file)
     try:
         frame = pl.read_parquet(io.BytesIO(content), glob=False, hive_partitioning=False)
     except pl.exceptions.PolarsError as error:
