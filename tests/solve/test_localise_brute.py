@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
 
 from hypothesis import HealthCheck, assume, given, settings
-from tests.solve.small_systems import System, systems
+from tests.solve.small_systems import System, Total, systems
 
 from healthstat_check.model.verdict import Conflict
 
@@ -42,11 +41,16 @@ def test_every_clash_is_a_contradiction_that_needs_all_its_relations(system: Sys
 @given(systems())
 @QUICK
 def test_the_smallest_contradictions_are_all_told(system: System) -> None:
-    """Of those that share no relation one of each is told, and not every mixture."""
     conflicts = system.conflicts()
     assume(len(conflicts) == 1 and not conflicts[0].more)
-    assume(all(a & b for a, b in combinations(clashes(conflicts[0]), 2)))
     assert system.smallest_contradictions() <= set(clashes(conflicts[0]))
+
+
+def test_relations_that_stand_twice_contradict_in_every_mixture() -> None:
+    same, opposite = Total(0, ((1, 1),), exact=True), Total(0, ((1, -1),), exact=True)
+    (conflict,) = System((2, 0), (2, 4), (same, same, opposite, opposite)).conflicts()
+    assert set(clashes(conflict)) == {frozenset({a, b}) for a in (0, 1) for b in (2, 3)}
+    assert not conflict.more
 
 
 @given(systems())

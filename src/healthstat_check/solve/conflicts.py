@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from healthstat_check.solve.neighbourhood import Core, Neighbourhood
 from healthstat_check.solve.network import Network
@@ -11,6 +11,7 @@ from healthstat_check.solve.polynomial import Variable
 
 MOST_TRIES = 60
 MOST_CORES = 12
+MOST_EXPLORED = 4
 
 
 def shrink(network: Network, core: Core, wide: bool) -> Core:
@@ -21,6 +22,24 @@ def shrink(network: Network, core: Core, wide: bool) -> Core:
         if smaller is not None:
             return shrink(network, smaller, wide)
     return core
+
+
+def with_others(
+    network: Network, cores: Sequence[Core], wide: bool, dropped: Collection[Node]
+) -> tuple[list[Core], bool]:
+    """The cores of a cluster, none of which shares a relation with another, and those that mix their relations.
+
+    Beside each the smallest that overlap it; whether the search was cut short.
+    """
+    apart = {n for core in cores if len(core.nodes) == 1 for n in core.nodes}
+    found, more = {core.nodes: core for core in cores}, False
+    joint = [core for core in cores if len(core.nodes) > 1]
+    for core in joint[:MOST_EXPLORED]:
+        others, cut = smallest_cores(network, core, wide, apart.union(dropped))
+        found.update((other.nodes, other) for other in others if other.nodes not in found)
+        more = more or cut
+    ordered = sorted(found, key=lambda nodes: (len(nodes), sorted(nodes)))
+    return [found[nodes] for nodes in ordered], more or len(joint) > MOST_EXPLORED
 
 
 def smallest_cores(network: Network, first: Core, wide: bool, dropped: Collection[Node]) -> tuple[list[Core], bool]:

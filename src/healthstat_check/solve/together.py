@@ -9,7 +9,7 @@ from typing import NamedTuple
 from healthstat_check.model.confidential import tells_withheld
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
 from healthstat_check.solve.clashes import clash_of
-from healthstat_check.solve.conflicts import smallest_cores
+from healthstat_check.solve.conflicts import with_others
 from healthstat_check.solve.contradictions import Cluster, Open, clusters_of, is_long
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.freed import fitting
@@ -57,9 +57,7 @@ def _spans(network: Network, cluster: Cluster) -> bool:
 def _localised(network: Network, cluster: Cluster) -> Localised:
     """What is told by the narrow readings, by the wide ones where only they decide."""
     elsewhere, wide = network.aside - cluster.nodes, not cluster.narrow
-    cores, more = cluster.wide if wide else cluster.narrow, False
-    if len(cores) == 1 and len(cores[0].nodes) > 1:
-        cores, more = smallest_cores(network, cores[0], wide, dropped=elsewhere)
+    cores, more = with_others(network, cluster.wide if wide else cluster.narrow, wide, dropped=elsewhere)
     sets, stopped = smallest_changes(network, cores, wide, dropped=elsewhere)
     return Localised(cluster, cores, sets, more or stopped)
 
