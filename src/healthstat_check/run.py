@@ -20,7 +20,10 @@ from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
 
 if TYPE_CHECKING:
+    from healthstat_check.model.figure import Figure
+    from healthstat_check.model.grid import Grid
     from healthstat_check.model.mention import Mention
+    from healthstat_check.model.package import RelationSpec
     from healthstat_check.model.translation import Discrepancy
     from healthstat_check.model.verdict import RuleNote
 
@@ -63,16 +66,26 @@ def _compared(report: Report, revision: str) -> Report:
 
 
 def audit(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> Report:
-    """One report on lone files: the relations that each text states among its own figures."""
+    """One report on lone files: the relations that each text states and each table shows among its own figures."""
     from healthstat_check.figures.prose.read import read_mentions
     from healthstat_check.load.files import read_files
-    from healthstat_check.relations.stated.specs import stated_package
+    from healthstat_check.relations.stated.specs import stated_package, with_tables
 
     files = _stage(progress, "load", lambda: read_files(paths))
     convention = options.rounding or "half-any"
     read = _stage(progress, "figures", lambda: [(t, read_mentions(t, convention)) for t in files.texts])
     package, figures, mentions = _stage(progress, "proposals", lambda: stated_package(paths, read, options.strict))
+    tables = _stage(progress, "tables", lambda: [_shown(grid, n) for n, grid in enumerate(files.grids, 1)])
+    package, figures = with_tables(package, figures, tables)
     return _judged(replace(package, problems=files.problems), figures, options, progress, mentions)
+
+
+def _shown(grid: Grid, number: int) -> tuple[tuple[RelationSpec, ...], dict[str, Figure]]:
+    """The relations that a lone table shows, with their figures."""
+    from healthstat_check.relations.discover.discovery import discover
+    from healthstat_check.relations.discover.specs import grid_specs
+
+    return grid_specs(grid, discover(grid), number)
 
 
 def _judged(

@@ -65,3 +65,13 @@ def test_strict_judges_what_may_overlap(tool: Run, tmp_path: Path) -> None:
     text = written(tmp_path, "Help reached 2,643 people, of whom 1,500 got housing, 1,400 grants.\n")
     assert tool("audit", text).returncode == 0
     assert "warning" in tool("audit", text, "--strict").stdout.splitlines()[-2]
+
+
+def test_a_table_is_audited_too(tool: Run, tmp_path: Path) -> None:
+    rows = [("A", 120, 80, 200), ("B", 310, 95, 450), ("C", 210, 75, 285), ("D", 415, 60, 475), ("E", 133, 71, 204)]
+    rows += [("F", 92, 33, 125), ("G", 245, 118, 363), ("H", 77, 29, 106), ("I", 512, 240, 752)]
+    table = written(tmp_path, "\n".join(["region,urban,rural,all", *(",".join(map(str, r)) for r in rows)]), "t.csv")
+    done = tool("audit", table)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning" in done.stdout
+    assert "D3" in done.stdout

@@ -45,6 +45,17 @@ def stated_package(
     return package, Figures(named | {s.name: unprinted_figure(s) for s in unprinted}), tuple(mentions)
 
 
+def with_tables(
+    package: Package, figures: Figures, tables: Iterable[tuple[Sequence[RelationSpec], Mapping[str, Figure]]]
+) -> tuple[Package, Figures]:
+    """The same with the relations and cells of lone tables."""
+    relations, named = list(package.relations), dict(figures.named)
+    for specs, cells in tables:
+        relations += specs
+        named |= cells
+    return replace(package, relations=tuple(relations)), Figures(named)
+
+
 def stated_text(text: Text, found: Sequence[Mention]) -> StatedText:
     """The relations of one text, nothing judged."""
     own = _named(found, text, 0)

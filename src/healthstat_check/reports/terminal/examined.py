@@ -59,7 +59,8 @@ def _rows(report: Report, words: Wording) -> Iterator[tuple[str, ...]]:
     for text in report.package.texts:
         yield visible(text.path), words.say("label.texts"), "", *_coverage(parts.pop(text.name, None), words)
     for part in parts.values():
-        yield visible(part.name), words.say("label.named"), "", *_coverage(part, words)
+        holds = "named" if report.package.descriptor else "tables"
+        yield visible(part.name), words.say(f"label.{holds}"), "", *_coverage(part, words)
 
 
 def _coverage(part: Coverage | None, words: Wording) -> tuple[str, str]:
