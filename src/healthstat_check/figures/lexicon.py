@@ -33,17 +33,19 @@ class Phrases:
         """The meaning and length in tokens of the longest phrase that begins at token `first`."""
         if not 0 <= first < len(tokens):
             return None
-        known = self._beginning(tokens[first].text)
+        known = self._by_word.get(tokens[first].text)
+        if known is None:
+            known = self._beginning(tokens[first].text)
+        if not known:
+            return None
         found = [(len(p), sum(map(len, p)), meaning) for p, meaning in known if _stands(p, tokens, first)]
         return (max(found)[2], max(found)[0]) if found else None
 
     def _beginning(self, word: str) -> list[tuple[Phrase, str]]:
         """The phrases that begin with this word; remembered for so many words."""
-        known = self._by_word.get(word)
-        if known is None:
-            known = [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
-            if len(self._by_word) < REMEMBERED:
-                self._by_word[word] = known
+        known = [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
+        if len(self._by_word) < REMEMBERED:
+            self._by_word[word] = known
         return known
 
     def before(self, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
@@ -91,6 +93,8 @@ class Lexicon(NamedTuple):
     def _look_up(self, table: Mapping[str, Fraction], word: str) -> Fraction | None:
         if word in table or word in self.no_numbers:
             return table.get(word)
+        if not word.endswith(self.suffixes):
+            return None
         stems = (word[: -len(s)] for s in self.suffixes if word.endswith(s))
         return next((table[stem] for stem in stems if stem in table), None)
 

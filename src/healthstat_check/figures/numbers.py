@@ -73,6 +73,9 @@ def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
     """The numbers among tokens, from left to right."""
     found, at = [], 0
     while at < len(tokens):
+        if tokens[at].kind == SIGN:
+            at += 1
+            continue
         amount = worded_at(tokens, at, words) or number_at(tokens, at, words)
         if amount and not _ordinal(tokens, amount, words):
             found.append(amount)

@@ -33,7 +33,8 @@ def _age(setting: Setting, start: int, end: int) -> bool:
     behind = _behind(setting)
     aged = setting.has("ages", range(behind, behind + 1))
     if start >= setting.stop:
-        return aged and setting.has("ages", range(start - 1, start))
+        people = setting.words.language == "kk" or setting.has("people", range(max(setting.first - REACH, 0), start))
+        return aged and people and setting.has("ages", range(start - 1, start))
     if not setting.has("age_hedges", range(start, start + 1)):
         return False
     people = setting.has("people", range(max(start - (REACH if aged else 1), 0), start))

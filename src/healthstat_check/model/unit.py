@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 RATIO = "ratio"
@@ -55,6 +56,7 @@ class Unit(NamedTuple):
         return self.family in (COUNT, MONEY)
 
 
+@lru_cache(maxsize=1024)
 def unit_of(name: str) -> Unit:
     """The unit of this name; an unknown noun counts things one by one ("vacancies").
 

@@ -140,7 +140,9 @@ def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
         return False
     from healthstat_check.figures.prose.russian import is_numbered
 
-    return words.text(amount.stop)[:1].isalpha() and is_numbered(words.text(amount.stop))
+    return words.text(amount.stop)[:1].isalpha() and is_numbered(
+        words.text(amount.stop), amount.value % 10 in (2, 3, 4)
+    )
 
 
 def _base(words: Words, every: Sentence, amount: Amount) -> bool:

@@ -41,12 +41,13 @@ def animate(word: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_numbered(word: str) -> bool:
-    """Whether a noun is in the nominative or prepositional singular and cannot be a counted genitive: "группа"."""
+def is_numbered(word: str, few: bool) -> bool:
+    """Whether a noun in the singular cannot be counted: "2 группа", "5 класса"; a `few` (2 to 4) count its genitive."""
     tags = [p.tag for p in _analyser().parse(word[:MOST])]
     nouns = [tag for tag in tags if tag.POS == "NOUN" and "Abbr" not in tag.grammemes and "Fixd" not in tag.grammemes]
-    singular = [tag for tag in nouns if tag.number == "sing" and tag.case in ("nomn", "loct")]
-    return len(nouns) == len(tags) and bool(singular) and not any(tag.case in ("gent", "gen2") for tag in nouns)
+    singular = [tag for tag in nouns if tag.number == "sing" and tag.case in ("nomn", "loct", "gent")]
+    counted = [tag for tag in nouns if tag.case in ("gent", "gen2") and (few or tag.number == "plur")]
+    return len(nouns) == len(tags) and bool(singular) and not counted
 
 
 @cache

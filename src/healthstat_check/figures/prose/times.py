@@ -9,7 +9,7 @@ from healthstat_check.figures.prose.calendar import MONTHS, day_key, edge_key, m
 from healthstat_check.figures.prose.numerals import date_at, spelled_or_printed
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.prose.years import stands_for_year, year_after, year_at, year_before, year_word
-from healthstat_check.figures.tokens import NUMBER
+from healthstat_check.figures.tokens import NUMBER, WORD
 
 QUARTER, HALF = 3, 6
 
@@ -32,11 +32,29 @@ def times_in(words: Words) -> list[Time]:
     found: list[Time] = []
     at = 0
     while at < len(words.tokens):
-        time = next((time for rule in RULES if (time := rule(words, at))), None)
+        time = _time_at(words, at) if _may_begin(words, at) else None
         if time:
             found.append(time)
         at = time.stop if time else at + 1
     return found
+
+
+def _time_at(words: Words, at: int) -> Time | None:
+    return next((time for rule in RULES if (time := rule(words, at))), None)
+
+
+def _may_begin(words: Words, at: int) -> bool:
+    """Whether the token can begin a time at all: digits, a number word, a month, a part of a year."""
+    token = words.tokens[at]
+    if token.kind != WORD:
+        return "0" <= words.content[token.start] <= "9"
+    named = any(words.meaning(name, at) for name in ("quarters", "halves", "edges", "relative"))
+    return (
+        named
+        or token.text in ("q", "h")
+        or _month(words, at) is not None
+        or words.words.cardinal(token.text) is not None
+    )
 
 
 def _numeric(words: Words, at: int) -> Time | None:
