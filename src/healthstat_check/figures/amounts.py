@@ -11,6 +11,7 @@ from healthstat_check.figures.lexicon import Lexicon
 from healthstat_check.figures.tokens import NUMBER, WORD, Token
 
 THOUSAND = 1000
+HUNDRED = 100
 
 
 class Amount(NamedTuple):
@@ -67,7 +68,7 @@ def _continues(amount: Amount, tail: Amount, close: bool) -> bool:
     """Whether the next term belongs to the same number: "338 тысяч 250", not "2 млн 15" or "5 тыс. 15"."""
     if tail.scale >= amount.scale or tail.value >= amount.scale:
         return False
-    return tail.scale > 1 or (amount.scale == THOUSAND and close)
+    return tail.scale > 1 or (amount.scale == THOUSAND and (close or tail.value >= HUNDRED))
 
 
 def _term(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:

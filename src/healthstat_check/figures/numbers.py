@@ -127,4 +127,4 @@ def _negative(tokens: Sequence[Token], amount: Amount) -> bool:
     sign, before = tokens[amount.first - 1], tokens[amount.first - 2 : amount.first - 1]
     if sign.kind != SIGN or sign.text not in "-−" or sign.end != tokens[amount.first].start:
         return False
-    return amount.first == 1 or (before[0].end < sign.start and before[0].digits is None)
+    return amount.first == 1 or before[0].text == "(" or (before[0].end < sign.start and before[0].digits is None)

@@ -34,6 +34,8 @@ def change_of(scan: Scan, number: Printed) -> Change:
     noun = _noun(scan, lead)
     if noun and number.unit != FACTOR:
         return Change(noun, BY)
+    if number.value < 0 and number.unit in ("percent", "percentage_points"):
+        return Change(DOWN, BY)
     if number.unit == FACTOR:
         direction = _of_factor(scan, setting, number) or _direction(scan, setting, lead, tail)
         return Change(direction, FACTOR) if direction else NOTHING

@@ -9,11 +9,12 @@ from healthstat_check.figures.prose.people import is_person
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
 from healthstat_check.figures.units import Sentence, after_number, ends_phrase, rate_base, stated_units
-from healthstat_check.model.unit import COUNT, MONEY, unit_of
+from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
 WORDS_BACK = 14
 LARGEST_RATE = 1000
+OLDEST = 120
 WORDS_TO_PAIR = 8
 _STOPS = frozenset(";()")
 
@@ -28,7 +29,8 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
     units: list[str | None] = []
     for i, amount in enumerate(figures.amounts):
         unit = _framed(words, figures, bases, amount, stated[amount.first])
-        unit = unit or _person_behind(words, figures, amount)
+        unit = unit or _age(words, amount) or _person_behind(words, figures, amount)
+        unit = unit or _other_end(words, figures, i, units)
         units.append(unit or _before(words, figures, i) or _again(words, figures, i, units))
     _fill_pairs(figures, units)
     _fill_lists(words, figures, units)
@@ -43,6 +45,21 @@ def _framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amou
     before = [at for at in bases if sentence.start <= at < amount.first]
     small = amount.scale == 1 and amount.value < unit_of(bases[before[-1]]).factor ** -1 if before else False
     return bases[before[-1]] if before and small else unit
+
+
+def _age(words: Words, amount: Amount) -> str | None:
+    """Years, where a word for age stands right before: "aged 18-64", "children under 18"."""
+    table = words.words.phrases
+    hedge = table["age_hedges"].before(words.tokens, amount.first)
+    at = amount.first - (hedge[1] if hedge else 0)
+    aged = words.listed("ages", at - 1) or (hedge and table["people"].before(words.tokens, at))
+    return "years" if aged and amount.scale == 1 and amount.value < OLDEST else None
+
+
+def _other_end(words: Words, figures: Sentence, i: int, units: Sequence[str | None]) -> str | None:
+    """The unit of the number that a dash joins to this one: "aged 18-64"."""
+    joined = i and figures.amounts[i].first - figures.amounts[i - 1].stop == 1
+    return units[i - 1] if joined and words.text(figures.amounts[i].first - 1) in ("-", "–", "—") else None
 
 
 def _person_behind(words: Words, figures: Sentence, amount: Amount) -> str | None:
@@ -82,7 +99,7 @@ def _of_sentence(words: Words, figures: Sentence, i: int) -> str | None:
 
 def _percent(words: Words, amount: Amount) -> bool:
     unit = words.unit(amount.stop)
-    return unit is not None and unit[0] == "percent"
+    return unit is not None and unit_of(unit[0]).family == RATIO
 
 
 def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
@@ -140,7 +157,9 @@ def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
         beside = other.first - one.stop <= 1 and one.step >= other.step and not bracket
         fraction = one.step < 1 and one.scale == 1
         rate = _is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
-        if units[i] is None and (beside or rate):
+        broken = fraction and _is_rate(units[i + 1]) and other.first - one.stop <= WORDS_TO_NOUN
+        counted = units[i] is not None and unit_of(units[i] or "").family == COUNT
+        if (units[i] is None and (beside or rate)) or (counted and broken):
             units[i] = units[i + 1]
 
 

@@ -61,4 +61,4 @@ class Endings:
         closing = text in lists["prepositions"] or text in lists["per"] or words.listed("prepositional", at)
         hedge = words.words.phrases["hedges_after"].at(words.tokens, at)
         verb = words.words.language == "kk" and text.endswith(words.words.verb_endings)
-        return not (closing or hedge or verb or words.meaning("ups", at) or (text in lists["articles"] and not found))
+        return not (closing or hedge or verb or words.meaning("ups", at) or text in lists["articles"])

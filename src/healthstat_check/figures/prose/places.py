@@ -37,7 +37,7 @@ def place_of(scan: Scan, number: Printed) -> Phrase | None:
 def _places(scan: Scan, tokens: range) -> Iterator[Place]:
     at = tokens.start
     while at < tokens.stop:
-        length = place_at(scan.view, at)
+        length = 0 if scan.in_time(at) else place_at(scan.view, at)
         if length:
             yield Place(at, at + length)
         at += max(length, 1)

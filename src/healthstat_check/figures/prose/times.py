@@ -165,7 +165,8 @@ def _years(words: Words, at: int) -> Time | None:
         return None
     other, end = year_at(words, stop + 1)
     if other is not None and words.text(stop) in words.vocabulary.lists["and"] and year < other:
-        joined = words.text(stop) in ("-", "–", "—", "по", "to")
+        between = words.text(stop) in ("and", "и") and words.text(at - 1) in ("between", "между")
+        joined = between or words.text(stop) in ("-", "–", "—", "по", "to")
         if joined and stands_for_year(words, at, end):
             return Time(at, year_word(words, end), years_key(year, other), other)
         if stands_for_year(words, stop + 1, end):

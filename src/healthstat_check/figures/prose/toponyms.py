@@ -51,7 +51,7 @@ def _kazakh(words: Words, at: int) -> int:
     while stop < at + MOST_WORDS and stop < len(words.tokens) and words.tokens[stop].kind == WORD:
         local = words.text(stop).endswith(tuple(words.vocabulary.lists["locative"]))
         known = words.meaning("places", stop)
-        if words.words.phrases["hedges_before"].at(words.tokens, stop):
+        if words.words.phrases["hedges_before"].at(words.tokens, stop) or words.unit(stop):
             return 0
         if (known or (words.tokens[stop].capital and stop == at)) and local and not _is_time(words, stop):
             return stop + 1 - at

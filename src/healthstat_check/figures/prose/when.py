@@ -87,8 +87,17 @@ def _adjacent(scan: Scan, stop: int, behind: list[Time], before: list[Time], fir
         return None
     between = range(stop, behind[0].first)
     broken = any(scan.view.text(at) in _BREAKS for at in between) or _numbers_between(scan, stop, behind[0].first)
-    closer = bool(before) and first - before[-1].stop <= len(between)
+    closer = bool(before) and first - before[-1].stop <= len(between) and not _claimed(scan, before[-1], first)
     return None if broken or closer else behind[0]
+
+
+def _claimed(scan: Scan, time: Time, first: int) -> bool:
+    """Whether a time belongs to the figure in front of it: "с 21 % в 2021 году до 33 % в 2025 году"."""
+    earlier = [n for n in scan.numbers if scan.token_at(n.end) <= time.first][-1:]
+    if not earlier or first - time.stop > 1 or first == time.stop:
+        return False
+    between = range(scan.token_at(earlier[0].end), time.first)
+    return len(between) <= WORDS_BEHIND and not any(scan.view.text(at) in _BREAKS for at in between)
 
 
 def _first_behind(scan: Scan, stop: int, behind: list[Time]) -> Time | None:
