@@ -45,19 +45,19 @@ def test_cost_grows_with_the_length_of_the_text(piece):
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_quote_costs_the_same_in_a_text_of_any_length(piece):
     text = piece * (400_000 // len(piece)) + " ровно 16,9 млн человек."
-    start = time.perf_counter()
+    start = time.process_time()
     at = text.index("16,9")
     number = read_quote(text, at, at + 4, "ru")
     hedge_at(text, number.start, number.end, "ru", None)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert number.value == 16_900_000
 
 
 def test_a_quote_that_occurs_everywhere_is_looked_up_in_bounded_time():
     text = "1 а " * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(places(text, searchable(text), "1", "ru")) == 1000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "%", "1", "-1", "\u202f1\u202f", "١٢٣", "1" * 31, "\ud83d", "1e400"])

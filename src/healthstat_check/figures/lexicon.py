@@ -81,6 +81,7 @@ class Lexicon(NamedTuple):
     word_lists: Mapping[str, frozenset[str]]
     verb_endings: tuple[str, ...]
     range_words: frozenset[tuple[str, str]]
+    level_words: frozenset[tuple[str, str]]
 
     def cardinal(self, word: str) -> Fraction | None:
         """The number below 1 000 that a word spells."""
@@ -136,6 +137,7 @@ def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:
         phrases={name: Phrases(section) for name, section in table["phrases"].items()},
         word_lists={name: frozenset(words) for name, words in table["lists"].items()},
         verb_endings=tuple(table.get("verb_endings", ())),
+        level_words=frozenset((a, b) for a, b in table.get("level_words", ())),
         range_words=frozenset((a, b) for a, b in table.get("range_words", ())),
     )
 

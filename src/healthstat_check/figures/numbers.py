@@ -11,7 +11,7 @@ from healthstat_check.figures.lexicon import Lexicon, lexicon
 from healthstat_check.figures.paragraphs import paragraph
 from healthstat_check.figures.precision import Steps, precisions
 from healthstat_check.figures.printed import Printed
-from healthstat_check.figures.ranges import with_ranges
+from healthstat_check.figures.ranges import with_ranges, with_shared_scales
 from healthstat_check.figures.tokens import SIGN, Token, tokenize
 from healthstat_check.figures.units import Sentence, units_of
 from healthstat_check.figures.worded import worded_at
@@ -65,7 +65,7 @@ def _sentence(content: str, start: int, end: int, language: str | None) -> tuple
     """The numbers between two offsets and their units; remembered, since figures are read one by one."""
     words = lexicon(written(language, content))
     tokens = tokenize(content, start, end, words.decimal)
-    sentence = Sentence(tokens, tuple(amounts_in(tokens, words)), words)
+    sentence = Sentence(tokens, with_shared_scales(tokens, amounts_in(tokens, words), words), words)
     return sentence, tuple(units_of(sentence))
 
 

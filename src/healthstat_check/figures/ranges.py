@@ -26,6 +26,27 @@ def with_ranges(
     return tuple(joined)
 
 
+def with_shared_scales(tokens: Sequence[Token], amounts: Sequence[Amount], words: Lexicon) -> tuple[Amount, ...]:
+    """The numbers, the first of "с 3,4 до 4,1 млрд" in the scale word of the second."""
+    scaled = list(amounts)
+    for i in range(len(scaled) - 2, -1, -1):
+        low, high = scaled[i], scaled[i + 1]
+        if low.scale == 1 < high.scale and low.value < high.scale and _from_to(tokens, low, high, words):
+            by = high.scale
+            scaled[i] = low._replace(value=low.value * by, step=low.step * by, zeros=low.zeros * by, scale=by)
+    return tuple(scaled)
+
+
+def _from_to(tokens: Sequence[Token], low: Amount, high: Amount, words: Lexicon) -> bool:
+    """Whether "с ... до" stands around two plain numbers, or the first is in the ablative ("3,4-тен 4,1 млрд")."""
+    if low.kind != "number" or high.kind != "number" or low.first == 0:
+        return False
+    between = [t.text for t in tokens[low.stop : high.first]]
+    if len(between) == 2 and between[0] == "-":
+        return between[1] in words.word_lists["ablative"]
+    return len(between) == 1 and (tokens[low.first - 1].text, between[0]) in words.level_words
+
+
 def _joins(tokens: Sequence[Token], low: Amount, high: Amount, words: Lexicon) -> bool:
     """Whether a dash, or "от ... до", stands around two plain numbers."""
     if high.first != low.stop + 1 or low.kind != "number" or high.kind != "number":

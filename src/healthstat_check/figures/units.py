@@ -120,7 +120,7 @@ def rate_base(paragraph: Sentence, base: Amount) -> str | None:
     named = any(t.text in words.word_lists["per_behind"] for t in tokens[behind : behind + WORDS_TO_BASE])
     if not (before or named):
         return None
-    counted = base.value >= SURE_BASE or words.phrases["populations"].at(tokens, behind)
+    counted = base.value >= SURE_BASE or words.language == "en" or words.phrases["populations"].at(tokens, behind)
     return f"per {base.value}" if counted else None
 
 

@@ -47,6 +47,8 @@ LOUD = [
     ("ru", "Плотность колеблется от 1,8 до 18,3 чел./кв. км.", ["1,8", "18,3"]),
     ("ru", "Из 19 млн 765 тыс. 4 человек 14 место заняли 12 %.", ["19 млн 765 тыс. 4", "14", "12 %"]),
     ("kk", "2025 жылы 2 мың 643 маман, 2 025 дәрігер.", ["2 мың 643", "2 025"]),
+    ("ru", "Плотность — 7,6 чел. на 1 кв. км, оборот вырос с 3,4 до 4,1 млрд рублей.", ["7,6", "3,4", "4,1 млрд"]),
+    ("kk", "1 шаршы шақырымға 7,6 адамнан келеді.", ["7,6"]),
     ("en", "In 2025 the 2,025 nurses and two in five adults.", ["2,025", "two in five"]),
 ]
 
@@ -54,3 +56,24 @@ LOUD = [
 @pytest.mark.parametrize(("language", "content", "prints"), LOUD)
 def test_figures_beside_them(language: str, content: str, prints: list[str]) -> None:
     assert [m.figure.printed for m in read_mentions(Text("t", "t.md", content, language))] == prints
+
+
+def test_what_context_tells() -> None:
+    content = "Врачи — 83 379, медсёстры — 6 293; на 10 тыс. жителей приходится 73,4 врача, в Алматы 64,1."
+    units = [m.figure.unit.name for m in read_mentions(Text("t", "t.md", content, "ru"))]
+    assert units == ["persons", "persons", "per 10000", "per 10000"]
+
+
+def test_both_ends_of_a_change_have_the_scale_word() -> None:
+    first, second = read_mentions(Text("t", "t.md", "Оборот вырос с 3,4 до 4,1 млрд рублей.", "ru"))
+    assert (first.figure.value, second.figure.value) == (3_400_000_000, 4_100_000_000)
+    assert (first.change, second.change) == ("from", "to")
+
+
+def test_times() -> None:
+    content = "Доля выросла с 21 % в 2021 году до 33 % за девять месяцев 2025 года (годом ранее 30 %)."
+    assert [m.time_key for m in read_mentions(Text("t", "t.md", content, "ru"))] == [
+        "2021",
+        "2025-01/2025-09",
+        "2024",
+    ]

@@ -113,8 +113,11 @@ def _case(scan: Scan, setting: Setting, tail: int) -> str | None:
     """How the case of a Kazakh number or noun means it: dative by, dative with "дейін" to, ablative from."""
     if scan.words.language != "kk" or tail == 0:
         return None
+    if setting.is_in("ablative", tail - 1) and tail < len(scan.tokens) and setting.is_number(tail):
+        return FROM
     if setting.is_in("dative", tail - 1):
-        return TO if scan.view.text(tail) in scan.view.vocabulary.lists["to"] else BY
+        levels = setting.first > 0 and setting.is_in("ablative", setting.first - 1)
+        return TO if levels or scan.view.text(tail) in scan.view.vocabulary.lists["to"] else BY
     sentence = scan.view.sentence(tail - 1)
     ahead = range(tail, min(tail + WORDS_TO_OTHER_END, sentence.stop))
     to = any(scan.view.text(at) in scan.view.vocabulary.lists["to"] for at in ahead)

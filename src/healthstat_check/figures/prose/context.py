@@ -15,6 +15,7 @@ WORDS_TO_NOUN = 4
 WORDS_BACK = 14
 LARGEST_RATE = 1000
 OLDEST = 120
+AREAS = ("km2", "m2", "hectares")
 WORDS_TO_PAIR = 8
 _STOPS = frozenset(";()")
 
@@ -32,6 +33,7 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
         unit = unit or _age(words, amount) or _person_behind(words, figures, amount)
         unit = unit or _other_end(words, figures, i, units)
         units.append(unit or _before(words, figures, i) or _again(words, figures, i, units))
+    units = [_per_area(words, a, unit) for a, unit in zip(figures.amounts, units, strict=True)]
     _fill_pairs(figures, units)
     _fill_lists(words, figures, units)
     return units
@@ -45,6 +47,21 @@ def _framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amou
     before = [at for at in bases if sentence.start <= at < amount.first]
     small = amount.scale == 1 and amount.value < unit_of(bases[before[-1]]).factor ** -1 if before else False
     return bases[before[-1]] if before and small else unit
+
+
+def _per_area(words: Words, amount: Amount, unit: str | None) -> str | None:
+    """What is counted on an area: "14,4 человека на 1 кв. км", "18,3 чел./кв. км"."""
+    if unit is None or unit_of(unit).family != COUNT:
+        return unit
+    at = next((at for at in range(amount.stop, amount.stop + WORDS_TO_NOUN) if _divides(words, at)), None)
+    if at is None:
+        return unit
+    area = words.unit(at + 1 + (words.text(at + 1) in ("1", "один", "одну", "каждый")))
+    return f"{unit} per {area[0]}" if area and area[0] in AREAS else unit
+
+
+def _divides(words: Words, at: int) -> bool:
+    return words.text(at) == "/" or words.text(at) in words.words.word_lists["per"]
 
 
 def _age(words: Words, amount: Amount) -> str | None:
@@ -141,7 +158,7 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
 
 def _hangs(words: Words, at: int) -> bool:
     """Whether what follows is no noun in the genitive: a verb, a place, an abbreviation."""
-    return words.words.language != "ru" or not words.text(at).endswith(("ов", "ев", "ей", "ий", "ых", "их"))
+    return words.words.language != "ru" or not words.text(at).endswith(("ов", "ев", "ей", "ий", "ых", "их", "хся"))
 
 
 def _close(words: Words, figures: Sentence, i: int) -> bool:

@@ -14,6 +14,7 @@ from healthstat_check.model.unit import MONEY, RATIO, unit_of
 
 MOST_WORDS = 6
 WORDS_BACK = 24
+MEASURES = ("km2", "m2", "hectares", "km", "tonnes", "kg")
 _STOPS = frozenset(";()")
 
 
@@ -22,7 +23,7 @@ def counted(scan: Scan, number: Printed) -> Phrase | None:
     setting = scan.setting(number)
     at = after_number(scan.tokens, setting.stop, scan.words)
     unit = scan.view.unit(at)
-    if unit and unit_of(unit[0]).family in (RATIO, MONEY):
+    if unit and (unit_of(unit[0]).family in (RATIO, MONEY) or unit[0] in MEASURES):
         at = after_number(scan.tokens, at + unit[1], scan.words)
     at += of_at(scan.tokens, at)
     hedge = scan.words.phrases["hedges_after"].at(scan.tokens, at)

@@ -147,7 +147,11 @@ def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
 
 def _base(words: Words, every: Sentence, amount: Amount) -> bool:
     """The base of a rate: "на 1000 жителей", "per 100,000", "на 1 кв. км"."""
-    return rate_base(every, amount) is not None
+    if rate_base(every, amount) is not None:
+        return True
+    unit = words.unit(after_number(every.tokens, amount.stop, every.words))
+    per = words.text(amount.first - 1) in every.words.word_lists["per"] or every.words.language == "kk"
+    return amount.value == 1 and per and unit is not None and unit[0] in ("km2", "m2", "hectares")
 
 
 RULES: tuple[Rule, ...] = (

@@ -19,6 +19,7 @@ from healthstat_check.figures.prose.references import is_figure
 from healthstat_check.figures.prose.times import Time, times_in
 from healthstat_check.figures.prose.vocabulary import vocabulary
 from healthstat_check.figures.prose.words import Words
+from healthstat_check.figures.ranges import with_shared_scales
 from healthstat_check.figures.setting import Setting
 from healthstat_check.figures.tokens import WORD, tokenize
 from healthstat_check.figures.units import Sentence
@@ -40,8 +41,8 @@ class Scan:
         self.ends = list(_sentence_ends(content, self.tokens))
         self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends, people)
         self.times: list[Time] = times_in(self.view)
-        amounts = tuple(a for a in amounts_in(self.tokens, self.words) if not self.in_time(a.first))
-        self.numbers = self._numbers(amounts)
+        amounts = [a for a in amounts_in(self.tokens, self.words) if not self.in_time(a.first)]
+        self.numbers = self._numbers(with_shared_scales(self.tokens, amounts, self.words))
 
     def sentence_of(self, number: Printed) -> int:
         """Which sentence of the block a number stands in, from 0."""

@@ -6,6 +6,7 @@ from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
 
 MOST_WORDS = 4
+SHORTEST = 5
 
 
 def place_at(words: Words, at: int) -> int:
@@ -49,7 +50,9 @@ def _kazakh(words: Words, at: int) -> int:
     """A name, or a noun such as "облыс", in the locative: "Түркістан облысында", "ауылда"."""
     stop = at
     while stop < at + MOST_WORDS and stop < len(words.tokens) and words.tokens[stop].kind == WORD:
-        local = words.text(stop).endswith(tuple(words.vocabulary.lists["locative"]))
+        local = (
+            words.text(stop).endswith(tuple(words.vocabulary.lists["locative"])) and len(words.text(stop)) > SHORTEST
+        )
         known = words.meaning("places", stop)
         if words.words.phrases["hedges_before"].at(words.tokens, stop) or words.unit(stop):
             return 0
