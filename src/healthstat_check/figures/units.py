@@ -14,6 +14,7 @@ from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
 WORDS_TO_BASE = 5
+BREAKS = frozenset(",;:()")
 BASES = (100, 1000, 10_000, 100_000, 1_000_000)
 SURE_BASE = 10_000
 OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
@@ -105,9 +106,13 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
 def _rate(paragraph: Sentence, amount: Amount) -> str | None:
     """The unit of "9,8 на 1000 населения" is per 1000."""
     base = paragraph.following(amount)
-    if base is None or not amount.stop < base.first <= amount.stop + WORDS_TO_BASE:
-        return None
-    return rate_base(paragraph, base)
+    return rate_base(paragraph, base) if base is not None and reaches(paragraph, amount, base) else None
+
+
+def reaches(paragraph: Sentence, amount: Amount, base: Amount) -> bool:
+    """Whether a base stands a few words behind a number with no comma or bracket between."""
+    between = paragraph.tokens[amount.stop : base.first]
+    return 0 < len(between) <= WORDS_TO_BASE and not any(token.text in BREAKS for token in between)
 
 
 def rate_base(paragraph: Sentence, base: Amount) -> str | None:
