@@ -105,11 +105,12 @@ SENTENCES = {
 def test_time_grows_with_length(kind: str) -> None:
     language = kind if kind in ("ru", "kk", "en") else "ru"
     _timed(SENTENCES[kind], 20_000, language)
-    once, twice, fourfold = (_timed(SENTENCES[kind], size, language) for size in (100_000, 200_000, 400_000))
+    once, twice, fourfold = (_timed(SENTENCES[kind], size, language) for size in (25_000, 50_000, 100_000))
     assert fourfold < 8 * once + 0.5, (once, twice, fourfold)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1_800)
 def test_ten_megabytes_are_read() -> None:
     assert _timed(SENTENCES["ru"], 10_000_000, "ru") < 1_200
 

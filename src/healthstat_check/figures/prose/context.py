@@ -8,7 +8,7 @@ from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.prose.people import is_person
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
-from healthstat_check.figures.units import Sentence, after_number, ends_phrase, rate_base, stated_units
+from healthstat_check.figures.units import Sentence, after_number, ends_phrase, rate_base, reaches, stated_units
 from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
@@ -25,7 +25,7 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
 
     `every` has the bases of rates too, which are no figures.
     """
-    bases = {a.first: unit for a in every.amounts if (unit := rate_base(every, a))}
+    bases = _frames(every)
     stated = dict(zip((a.first for a in every.amounts), stated_units(every), strict=True))
     units: list[str | None] = []
     for i, amount in enumerate(figures.amounts):
@@ -37,6 +37,16 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
     _fill_pairs(figures, units)
     _fill_lists(words, figures, units)
     return units
+
+
+def _frames(every: Sentence) -> dict[int, str]:
+    """The bases of rates that stand before what is told per them, by their first token."""
+    found = {}
+    for i, amount in enumerate(every.amounts):
+        unit = rate_base(every, amount)
+        if unit and not (i and reaches(every, every.amounts[i - 1], amount)):
+            found[amount.first] = unit
+    return found
 
 
 def _framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amount, unit: str | None) -> str | None:
