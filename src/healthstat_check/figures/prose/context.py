@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.prose.people import is_person
+from healthstat_check.figures.prose.rates import framed, frames, is_rate, per_area
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
-from healthstat_check.figures.units import Sentence, after_number, ends_phrase, rate_base, reaches, stated_units
+from healthstat_check.figures.units import Sentence, after_number, ends_phrase, stated_units
 from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
 WORDS_BACK = 14
 LARGEST_RATE = 1000
 OLDEST = 120
-AREAS = ("km2", "m2", "hectares")
 WORDS_TO_PAIR = 8
 _STOPS = frozenset(";()")
 
@@ -25,53 +25,18 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
 
     `every` has the bases of rates too, which are no figures.
     """
-    bases = _frames(every)
+    bases = frames(every)
     stated = dict(zip((a.first for a in every.amounts), stated_units(every), strict=True))
     units: list[str | None] = []
     for i, amount in enumerate(figures.amounts):
-        unit = _framed(words, figures, bases, amount, stated[amount.first])
+        unit = framed(words, figures, bases, amount, stated[amount.first])
         unit = unit or _age(words, amount) or _person_behind(words, figures, amount)
         unit = unit or _other_end(words, figures, i, units)
         units.append(unit or _before(words, figures, i) or _again(words, figures, i, units))
-    units = [_per_area(words, a, unit) for a, unit in zip(figures.amounts, units, strict=True)]
+    units = [per_area(words, a, unit) for a, unit in zip(figures.amounts, units, strict=True)]
     _fill_pairs(figures, units)
     _fill_lists(words, figures, units)
     return units
-
-
-def _frames(every: Sentence) -> dict[int, str]:
-    """The bases of rates that stand before what is told per them, by their first token."""
-    found = {}
-    for i, amount in enumerate(every.amounts):
-        unit = rate_base(every, amount)
-        if unit and not (i and reaches(every, every.amounts[i - 1], amount)):
-            found[amount.first] = unit
-    return found
-
-
-def _framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amount, unit: str | None) -> str | None:
-    """The rate whose base stands before the figure in its sentence: "на 10 тыс. жителей приходится 73,4 врача"."""
-    if unit is not None and unit_of(unit).family != COUNT:
-        return unit
-    sentence = words.sentence(amount.first)
-    before = [at for at in bases if sentence.start <= at < amount.first]
-    small = amount.scale == 1 and amount.value < unit_of(bases[before[-1]]).factor ** -1 if before else False
-    return bases[before[-1]] if before and small else unit
-
-
-def _per_area(words: Words, amount: Amount, unit: str | None) -> str | None:
-    """What is counted on an area: "14,4 человека на 1 кв. км", "18,3 чел./кв. км"."""
-    if unit is None or unit_of(unit).family != COUNT:
-        return unit
-    at = next((at for at in range(amount.stop, amount.stop + WORDS_TO_NOUN) if _divides(words, at)), None)
-    if at is None:
-        return unit
-    area = words.unit(at + 1 + (words.text(at + 1) in ("1", "один", "одну", "каждый")))
-    return f"{unit} per {area[0]}" if area and area[0] in AREAS else unit
-
-
-def _divides(words: Words, at: int) -> bool:
-    return words.text(at) == "/" or words.text(at) in words.words.word_lists["per"]
 
 
 def _age(words: Words, amount: Amount) -> str | None:
@@ -150,7 +115,7 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
         return None
     if (
         i
-        and _is_rate(units[i - 1])
+        and is_rate(units[i - 1])
         and amount.scale == 1
         and (amount.step < 1 or (amount.value < LARGEST_RATE and _close(words, figures, i)))
     ):
@@ -159,7 +124,7 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
         same = figures.amounts[i - 1].step == amount.step and _close(words, figures, i)
         return units[i - 1] if same and _bare(words, figures, i) else None
     if amount.step < 1 and amount.scale == 1:
-        rates = [u for u in units[-6:] if _is_rate(u)]
+        rates = [u for u in units[-6:] if is_rate(u)]
         return rates[-1] if rates and units[-1] == rates[-1] else None
     last = next((u for u in reversed(units) if u and unit_of(u).family in (COUNT, MONEY)), None)
     money = last is not None and unit_of(last).family == MONEY
@@ -183,8 +148,8 @@ def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
         bracket = any(token.text == "(" for token in figures.tokens[one.stop : other.first])
         beside = other.first - one.stop <= 1 and one.step >= other.step and not bracket
         fraction = one.step < 1 and one.scale == 1
-        rate = _is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
-        broken = fraction and _is_rate(units[i + 1]) and other.first - one.stop <= WORDS_TO_NOUN
+        rate = is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
+        broken = fraction and is_rate(units[i + 1]) and other.first - one.stop <= WORDS_TO_NOUN
         counted = units[i] is not None and unit_of(units[i] or "").family == COUNT
         if (units[i] is None and (beside or rate)) or (counted and broken):
             units[i] = units[i + 1]
@@ -206,10 +171,6 @@ def _bare(words: Words, figures: Sentence, i: int) -> bool:
     """Whether no noun stands behind a figure."""
     at = after_number(figures.tokens, figures.amounts[i].stop, figures.words)
     return ends_phrase(figures.tokens, at, figures.words)
-
-
-def _is_rate(unit: str | None) -> bool:
-    return unit is not None and " per " in f" {unit}" and unit_of(unit).family != COUNT
 
 
 def _countable(amount: Amount) -> bool:
