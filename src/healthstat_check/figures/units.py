@@ -79,15 +79,15 @@ def _own(paragraph: Sentence, amount: Amount) -> str | None:
     if before:
         return before[0]
     at = after_number(tokens, amount.stop, words)
-    at += of_at(tokens, at) if amount.kind == "vague" else 0
+    at += of_at(tokens, at, words) if amount.kind == "vague" else 0
     return _rate(paragraph, amount) or _noun(tokens, at, words)
 
 
-def of_at(tokens: Sequence[Token], at: int) -> int:
+def of_at(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     """How many tokens stand for "of", "of the" here."""
-    if at >= len(tokens) or tokens[at].text != "of":
+    if at >= len(tokens) or tokens[at].text not in words.word_lists["of"]:
         return 0
-    return 2 if at + 1 < len(tokens) and tokens[at + 1].text in ("the", "all") else 1
+    return 2 if at + 1 < len(tokens) and tokens[at + 1].text in words.word_lists["articles"] else 1
 
 
 def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:

@@ -133,7 +133,9 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
 
 def _hangs(words: Words, at: int) -> bool:
     """Whether what follows is no noun in the genitive: a verb, a place, an abbreviation."""
-    return words.words.language != "ru" or not words.text(at).endswith(("ов", "ев", "ей", "ий", "ых", "их", "хся"))
+    return words.words.language != "ru" or not words.text(at).endswith(
+        tuple(words.vocabulary.lists["genitive_endings"])
+    )
 
 
 def _close(words: Words, figures: Sentence, i: int) -> bool:

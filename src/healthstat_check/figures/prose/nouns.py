@@ -25,7 +25,7 @@ def counted(scan: Scan, number: Printed) -> Phrase | None:
     unit = scan.view.unit(at)
     if unit and (unit_of(unit[0]).family in (RATIO, MONEY) or unit[0] in MEASURES):
         at = after_number(scan.tokens, at + unit[1], scan.words)
-    at += of_at(scan.tokens, at)
+    at += of_at(scan.tokens, at, scan.words)
     hedge = scan.words.phrases["hedges_after"].at(scan.tokens, at)
     at += hedge[1] if hedge else 0
     if scan.in_time(at):

@@ -38,7 +38,7 @@ def per_area(words: Words, amount: Amount, unit: str | None) -> str | None:
     at = next((at for at in range(amount.stop, amount.stop + WORDS_TO_AREA) if _divides(words, at)), None)
     if at is None:
         return unit
-    area = words.unit(at + 1 + (words.text(at + 1) in ("1", "один", "одну", "каждый")))
+    area = words.unit(at + 1 + (words.text(at + 1) == "1" or words.words.cardinal(words.text(at + 1)) == 1))
     return f"{unit} per {area[0]}" if area and area[0] in AREAS else unit
 
 

@@ -98,7 +98,7 @@ def _months(words: Words, at: int) -> Time | None:
 
 
 def _english_word(words: Words, at: int) -> bool:
-    return words.words.language == "en" and words.text(at) in ("may", "march", "mar")
+    return words.listed("verbs_like_months", at)
 
 
 def _part_of_year(words: Words, at: int) -> Time | None:
@@ -165,8 +165,8 @@ def _years(words: Words, at: int) -> Time | None:
         return None
     other, end = year_at(words, stop + 1)
     if other is not None and words.text(stop) in words.vocabulary.lists["and"] and year < other:
-        between = words.text(stop) in ("and", "и") and words.text(at - 1) in ("between", "между")
-        joined = between or words.text(stop) in ("-", "–", "—", "по", "to")
+        between = words.listed("and", stop) and words.listed("between", at - 1)
+        joined = between or words.listed("through", stop)
         if joined and stands_for_year(words, at, end):
             return Time(at, year_word(words, end), years_key(year, other), other)
         if stands_for_year(words, stop + 1, end):

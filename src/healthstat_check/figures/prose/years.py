@@ -31,7 +31,7 @@ def year_at(words: Words, at: int) -> tuple[int | None, int]:
     if len(text) != 4 or not text.isdigit() or not is_year(int(text)):
         return None, at
     hyphen = words.text(at + 1) == "-" and words.text(at + 2) in words.words.word_lists["case_endings"]
-    ending = words.text(at + 1) == "-" and words.text(at + 2) in ("м", "го", "й", "му", "е", "ші", "шы")
+    ending = words.text(at + 1) == "-" and words.listed("year_endings", at + 2)
     return int(text), at + (3 if hyphen or ending else 1)
 
 
@@ -64,4 +64,6 @@ def _closes(words: Words, stop: int) -> bool:
     """Whether no noun that could be counted follows."""
     if stop >= len(words.tokens) or words.tokens[stop].kind in (SIGN, NUMBER):
         return words.text(stop) not in ("%", "‰")
-    return words.words.language != "ru" or not words.text(stop).endswith(("ов", "ей", "ек", "ий"))
+    return words.words.language != "ru" or not words.text(stop).endswith(
+        tuple(words.vocabulary.lists["counted_endings"])
+    )
