@@ -25,6 +25,7 @@ test: $(READY)  ## the quick tests
 	$(BIN)/pytest
 
 slow: $(EXTRAS)  ## tests that need minutes, an extra or a browser
+	HEALTHSTAT_EXAMPLES=1000 $(BIN)/pytest tests/laws
 	$(BIN)/pytest -m slow
 
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.laws.worlds import World, outcome, rounded_figure, steps, worlds
+from tests.laws.worlds import EXAMPLES, World, outcome, rounded_figure, steps, worlds
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, VIOLATED
@@ -40,7 +40,7 @@ def moved(figures: dict[str, Figure], name: str, by: Fraction) -> dict[str, Figu
     return {**figures, name: replace(figure, value=figure.value + by, printed="moved")}
 
 
-@settings(max_examples=1000)
+@settings(max_examples=EXAMPLES)
 @given(printed_by_halves(), st.data())
 def test_a_print_moved_beyond_its_slack_is_seen(case: tuple[World, dict[str, Figure]], data: st.DataObject) -> None:
     world, figures = case
@@ -56,7 +56,7 @@ def test_a_print_moved_beyond_its_slack_is_seen(case: tuple[World, dict[str, Fig
     assert outcome(world, changed).outcome in (DOUBTFUL, VIOLATED)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=EXAMPLES)
 @given(printed_by_halves(), st.data())
 def test_a_print_moved_within_its_slack_still_holds(case: tuple[World, dict[str, Figure]], data: st.DataObject) -> None:
     world, figures = case

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.laws.worlds import CONVENTIONS, HEDGES, World, outcome, rounded_figure, steps, worlds
+from tests.laws.worlds import CONVENTIONS, EXAMPLES, HEDGES, World, outcome, rounded_figure, steps, worlds
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.figures import NOT_NEGATIVE
@@ -23,14 +23,14 @@ def printed_worlds(draw: st.DrawFn) -> tuple[World, dict[str, Figure]]:
     return world, figures
 
 
-@settings(max_examples=1000)
+@settings(max_examples=EXAMPLES)
 @given(printed_worlds())
 def test_rounded_prints_of_consistent_values_hold(case: tuple[World, dict[str, Figure]]) -> None:
     world, figures = case
     assert outcome(world, figures).outcome not in (VIOLATED, DOUBTFUL)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=EXAMPLES)
 @given(printed_worlds(), st.data())
 def test_the_default_convention_accuses_no_tie_rule(case: tuple[World, dict[str, Figure]], data: st.DataObject) -> None:
     """Whatever the publisher does with ties, half-any reads it without a doubt."""
@@ -41,7 +41,7 @@ def test_the_default_convention_accuses_no_tie_rule(case: tuple[World, dict[str,
     assert outcome(world, read).outcome not in (VIOLATED, DOUBTFUL)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=EXAMPLES)
 @given(worlds, st.data())
 def test_hedged_prints_of_consistent_values_are_never_violated(world: World, data: st.DataObject) -> None:
     figures = {}
@@ -60,7 +60,7 @@ def test_hedged_prints_of_consistent_values_are_never_violated(world: World, dat
 loosened = st.sampled_from([Fraction(1), Fraction(1), Fraction(101, 100), Fraction(99, 100)])
 
 
-@settings(max_examples=300)
+@settings(max_examples=min(EXAMPLES, 300))
 @given(worlds, st.data())
 def test_a_suppressed_figure_is_never_a_reason_to_accuse(world: World, data: st.DataObject) -> None:
     assume(all(v >= 0 for v in world.truth.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -17,6 +18,9 @@ from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
 
 PERCENT, MONEY = unit_of("percent"), unit_of("KZT")
+EXAMPLES = int(os.environ.get("HEALTHSTAT_EXAMPLES", "200"))
+"""Examples of each law; the slow tests of CI ask for more."""
+
 CONVENTIONS = ("half-up", "half-down", "half-even", "half-away", "ceiling", "floor", "truncate", "away", "exact")
 HEDGES = ("about", "over", "at_least", "under", "at_most", "nearly")
 
