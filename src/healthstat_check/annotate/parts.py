@@ -28,13 +28,14 @@ class Parts:
     def __init__(self, content: bytes, file: str) -> None:
         self.archive = Archive(content, file)
         self._trees: dict[str, Any] = {}
+        self._edited: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         """Whether there is such a part."""
         return name in self._trees or name in self.archive.members
 
     def tree(self, name: str) -> Any:
-        """The root of a part; what is changed in it is written. Raises `RefusedError` when it is no XML."""
+        """The root of a part, to look at. Raises `RefusedError` when it is no XML."""
         if name not in self._trees:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             try:
@@ -43,10 +44,15 @@ class Parts:
                 raise RefusedError("xml_broken", f"{self.archive.file}: `{name}`: {error.msg}", name) from error
         return self._trees[name]
 
+    def edit(self, name: str) -> Any:
+        """The root of a part, to change: it is written anew. Raises `RefusedError` when it is no XML."""
+        self._edited.add(name)
+        return self.tree(name)
+
     def add(self, name: str, root: Any, content_type: str) -> None:
-        """A new part. A type that has a slash-free default for the suffix is declared for the suffix."""
+        """A new part; its type is declared for its suffix, that of XML for itself."""
         self._trees[name] = root
-        types = self.tree(CONTENT_TYPES)
+        types = self.edit(CONTENT_TYPES)
         suffix = name.rpartition(".")[2]
         if suffix != "xml":
             declared = {entry.get("Extension", "").lower() for entry in types.findall(f"{{{TYPES}}}Default")}
@@ -70,7 +76,7 @@ class Parts:
         name = relations_name(part)
         if name not in self:
             self._trees[name] = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
-        taken = {relation.get("Id") for relation in self.tree(name)}
+        taken = {relation.get("Id") for relation in self.edit(name)}
         key = next(k for k in (f"rIdCheck{n}" for n in range(1, len(taken) + 2)) if k not in taken)
         etree.SubElement(
             self.tree(name),
@@ -90,7 +96,7 @@ class Parts:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, info in self.archive.members.items():
-                content = _bytes(self._trees[name]) if name in self._trees else self.archive.read(name)
+                content = _bytes(self._trees[name]) if name in self._edited else self.archive.read(name)
                 archive.writestr(_entry(name, info.date_time, info.compress_type), content)
             for name in (name for name in self._trees if name not in self.archive.members):
                 archive.writestr(_entry(name, LONG_AGO, zipfile.ZIP_DEFLATED), _bytes(self._trees[name]))

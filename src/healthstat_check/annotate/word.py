@@ -50,7 +50,7 @@ class _Document:
         if body is None:
             raise RefusedError("docx_broken", f"{parts.archive.file} is no whole Word document")
         self.places = WordPlaces(body, _notes(parts, main), text)
-        elements = parts.tree(main).iter("{*}*")
+        elements = parts.edit(main).iter("{*}*")
         self._changed: dict[int, Any] = {id(old): new for old, new in zip(read.iter(), elements, strict=True)}
         self._read = read  # its elements are known by their identity
         self._taken: set[Letter] = set()

@@ -66,7 +66,7 @@ class Comments:
         """The root of the comments that are there, or of a new part."""
         there = [name for _, name in parts.related(main, "comments") if name in parts]
         if there:
-            return parts.tree(there[0])
+            return parts.edit(there[0])
         root = etree.Element(self._name("comments"), nsmap={"w": self._namespace})
         name = "word/comments.xml" if "word/comments.xml" not in parts else parts.free_name("word/comments{}.xml")
         parts.add(name, root, TYPE)
