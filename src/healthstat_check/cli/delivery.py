@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from healthstat_check.cli.annotating import write_annotated
 from healthstat_check.cli.destinations import Destination
 from healthstat_check.cli.stdout import write_stdout
+from healthstat_check.cli.summary import write_summary
 from healthstat_check.cli.writing import STDOUT, append, write
 
 if TYPE_CHECKING:
@@ -95,4 +96,5 @@ _WRITERS: dict[str, Writer] = {
     "ess": _plain("ess"),
     "github": _github,
     "annotated": write_annotated,
+    "summary": write_summary,
 }

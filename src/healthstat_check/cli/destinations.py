@@ -13,7 +13,7 @@ from healthstat_check.cli.writing import STDOUT
 if TYPE_CHECKING:
     from healthstat_check.model.package import Package
 
-FORMATS = ("terminal", "json", "html", "md", "sarif", "junit", "github", "ess", "annotated")
+FORMATS = ("terminal", "json", "html", "md", "sarif", "junit", "github", "ess", "annotated", "summary")
 
 
 class Destination(NamedTuple):

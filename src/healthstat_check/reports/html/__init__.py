@@ -34,16 +34,16 @@ def render(reports: Sequence[Report]) -> str:
         "say": words.say,
         "sections": sections,
         "verdict": verdict_sentence(reports, words),
-        "state": _state(reports),
+        "state": state_of(reports),
         "counts": by_severity(reports),
         "checks": sorted({(card.check, card.title) for section in sections for card in section.cards}),
         "style": Markup(style),  # noqa: S704 - our own style sheet and rules made of check names
-        "digest": _digest(style),
+        "digest": style_digest(style),
     }
-    return _environment().get_template("page.html.j2").render(values)
+    return environment().get_template("page.html.j2").render(values)
 
 
-def _state(reports: Sequence[Report]) -> str:
+def state_of(reports: Sequence[Report]) -> str:
     """The verdict in a word: "error", "warning" or "fine"."""
     found = by_severity(reports)
     if found["error"] or any(report.refused for report in reports):
@@ -52,7 +52,7 @@ def _state(reports: Sequence[Report]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Every value is escaped, whatever the template's name; a name that is not given is a fault."""
     return Environment(
         loader=FileSystemLoader(_HERE / "templates"),
@@ -69,6 +69,6 @@ def _style() -> str:
     return (_HERE / "style.css").read_text(encoding="utf-8")
 
 
-def _digest(style: str) -> str:
+def style_digest(style: str) -> str:
     """What the page's content security policy knows its only style sheet by."""
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
