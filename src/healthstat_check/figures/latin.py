@@ -42,7 +42,7 @@ def written(language: str | None, content: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def _is_latin(sample: str) -> bool:
-    return len(_LETTER.findall(sample)) > 2 * len(_CYRILLIC.findall(sample))
+    return len(_LETTER.findall(sample)) > 5 * len(_CYRILLIC.findall(sample))
 
 
 def spellings(words: str) -> list[str]:

@@ -17,6 +17,7 @@ WORDS_TO_BASE = 5
 BREAKS = frozenset(",;:()")
 BASES = (100, 1000, 10_000, 100_000, 1_000_000)
 SURE_BASE = 10_000
+LARGEST_PERCENTAGE = 1000
 OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
 
 
@@ -46,7 +47,7 @@ def stated_units(paragraph: Sentence) -> list[str | None]:
     """The units that stand by the numbers: a number's own, or the one it shares with the next."""
     units = [OF_KIND.get(a.kind) or _own(paragraph, a) for a in paragraph.amounts]
     for i in range(len(units) - 2, -1, -1):
-        if units[i] is None and _shares(paragraph, i):
+        if units[i] is None and _shares(paragraph, i) and can_share(paragraph.amounts[i], units[i + 1]):
             units[i] = units[i + 1]
     return units
 
@@ -111,8 +112,11 @@ def _rate(paragraph: Sentence, amount: Amount) -> str | None:
 
 def reaches(paragraph: Sentence, amount: Amount, base: Amount) -> bool:
     """Whether a base stands a few words behind a number with no comma or bracket between."""
-    between = paragraph.tokens[amount.stop : base.first]
-    return 0 < len(between) <= WORDS_TO_BASE and not any(token.text in BREAKS for token in between)
+    between = range(amount.stop, base.first)
+    tokens = paragraph.tokens
+    return 0 < len(between) <= WORDS_TO_BASE and not any(
+        tokens[at].text in BREAKS or ends_sentence(tokens, at) for at in between
+    )
 
 
 def rate_base(paragraph: Sentence, base: Amount) -> str | None:
@@ -135,6 +139,11 @@ def _shares(paragraph: Sentence, i: int) -> bool:
     between = between[1:] if between and between[0].text == "." and paragraph.amounts[i].scale > 1 else between
     connectors = paragraph.words.word_lists["connectors"]
     return 1 <= len(between) <= 2 and all(t.text in connectors or t.text == "," for t in between)
+
+
+def can_share(amount: Amount, unit: str | None) -> bool:
+    """Whether a number can share a unit: "88,100 or 0.26 per cent" does not."""
+    return unit is None or amount.value < LARGEST_PERCENTAGE or unit_of(unit).family != RATIO
 
 
 def _leans_back(paragraph: Sentence, i: int) -> bool:

@@ -9,7 +9,7 @@ from healthstat_check.figures.prose.people import is_person
 from healthstat_check.figures.prose.rates import framed, frames, is_rate, per_area
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
-from healthstat_check.figures.units import Sentence, after_number, ends_phrase, stated_units
+from healthstat_check.figures.units import Sentence, after_number, can_share, ends_phrase, stated_units
 from healthstat_check.model.unit import COUNT, MONEY, RATIO, unit_of
 
 WORDS_TO_NOUN = 4
@@ -75,8 +75,10 @@ def _before(words: Words, figures: Sentence, i: int) -> str | None:
     start = max(words.sentence(amount.first).start, amount.first - WORDS_BACK)
     start = max(start, figures.amounts[i - 1].stop if i else 0)
     stops = [at for at in range(start, amount.first) if words.text(at) in _STOPS]
-    near = _first_counted(words, range(stops[-1] + 1 if stops else start, amount.first))
-    return near or _of_sentence(words, figures, i)
+    clause = range(stops[-1] + 1 if stops else start, amount.first)
+    commas = [at for at in clause if words.text(at) == ","]
+    near = _first_counted(words, range(commas[-1] + 1, amount.first)) if commas else None
+    return near or _first_counted(words, clause) or _of_sentence(words, figures, i)
 
 
 def _of_sentence(words: Words, figures: Sentence, i: int) -> str | None:
@@ -95,9 +97,9 @@ def _percent(words: Words, amount: Amount) -> bool:
 
 
 def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
-    """The first noun of a clause, behind no preposition, that says what is counted."""
-    for at in clause:
-        if words.tokens[at].kind != WORD or words.listed("prepositional", at - 1):
+    """The first noun of a clause, behind no preposition, that says what is counted; in Kazakh the last one."""
+    for at in reversed(clause) if words.words.language == "kk" else clause:
+        if words.tokens[at].kind != WORD or _governed(words, at):
             continue
         found = words.meaning("counted", at) or words.unit(at)
         if found and unit_of(found[0]).family == COUNT:
@@ -105,6 +107,12 @@ def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
         if found is None and is_person(words, at):
             return "persons"
     return None
+
+
+def _governed(words: Words, at: int) -> bool:
+    """Whether a preposition stands before the word, or before the one that "and" joins to it."""
+    joined = words.listed("and", at - 1) and words.text(at - 1).isalpha()
+    return words.listed("prepositional", at - 1) or (joined and words.listed("prepositional", at - 3))
 
 
 def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None]) -> str | None:
@@ -153,7 +161,7 @@ def _fill_pairs(figures: Sentence, units: list[str | None]) -> None:
         rate = is_rate(units[i + 1]) and fraction and other.first - one.stop < WORDS_TO_PAIR
         broken = fraction and is_rate(units[i + 1]) and other.first - one.stop <= WORDS_TO_NOUN
         counted = units[i] is not None and unit_of(units[i] or "").family == COUNT
-        if (units[i] is None and (beside or rate)) or (counted and broken):
+        if (units[i] is None and ((beside and can_share(one, units[i + 1])) or rate)) or (counted and broken):
             units[i] = units[i + 1]
 
 
