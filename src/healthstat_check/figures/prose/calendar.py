@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 MONTHS = 12
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class Time(NamedTuple):
+    """A time that stands at the tokens from `first` to before `stop`; `key` is `None` where nothing resolves it.
+
+    `relative` counts years from the one that the text speaks of.
+    """
+
+    first: int
+    stop: int
+    key: str | None
+    year: int | None = None
+    relative: int | None = None
 
 
 def day_key(year: int | None, month: int, day: int) -> str | None:

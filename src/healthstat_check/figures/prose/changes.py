@@ -65,11 +65,11 @@ def _tail(scan: Scan, setting: Setting) -> int:
     """The token behind the number, its unit and their case ending ("%-ға")."""
     at = after_number(setting.tokens, setting.stop, setting.words)
     for skipped in range(3):
-        if at + skipped < len(setting.tokens) and setting.tokens[at + skipped].kind != WORD and skipped:
-            break
         unit = scan.view.unit(at + skipped)
         if unit:
             return after_number(setting.tokens, at + skipped + unit[1], setting.words)
+        if at + skipped >= len(setting.tokens) or setting.tokens[at + skipped].kind != WORD:
+            break
     return at
 
 

@@ -99,7 +99,7 @@ def _percent(words: Words, amount: Amount) -> bool:
 def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
     """The first noun of a clause, behind no preposition, that says what is counted; in Kazakh the last one."""
     for at in reversed(clause) if words.words.language == "kk" else clause:
-        if words.tokens[at].kind != WORD or _governed(words, at):
+        if words.tokens[at].kind != WORD or _governed(words, at) or _oblique(words, at):
             continue
         found = words.meaning("counted", at) or words.unit(at)
         if found and unit_of(found[0]).family == COUNT:
@@ -107,6 +107,12 @@ def _first_counted(words: Words, clause: Sequence[int]) -> str | None:
         if found is None and is_person(words, at):
             return "persons"
     return None
+
+
+def _oblique(words: Words, at: int) -> bool:
+    """Whether a Kazakh noun says whither, where or whence, and so counts nothing."""
+    cases = (*words.words.word_lists["dative"], *words.words.word_lists["ablative"])
+    return words.words.language == "kk" and words.text(at).endswith((*cases, *words.vocabulary.lists["locative"]))
 
 
 def _governed(words: Words, at: int) -> bool:
@@ -129,7 +135,7 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
     ):
         return units[i - 1]
     if amount.step < 1 and amount.scale == 1 and i and units[i - 1] in ("years", "percent", "points"):
-        same = figures.amounts[i - 1].step == amount.step and _close(words, figures, i)
+        same = figures.amounts[i - 1].step < 1 and _close(words, figures, i)
         return units[i - 1] if same and _bare(words, figures, i) else None
     if amount.step < 1 and amount.scale == 1:
         rates = [u for u in units[-6:] if is_rate(u)]

@@ -17,6 +17,8 @@ _ADDRESS = re.compile(r"\S{0,200}(?:://|www\.|@)\S{0,200}|\S{0,200}\.(?:kz|ru|co
 _LONGEST_ADDRESS = 200
 _MARKUP = frozenset("#-•*–—·✓>|")
 
+_RATIOS = (":", "/")
+
 Rule = Callable[[Words, Sentence, Amount], bool]
 
 
@@ -76,10 +78,10 @@ def _in_pattern(pattern: re.Pattern[str], around: str, at: int) -> bool:
 
 
 def _clock(words: Words, every: Sentence, amount: Amount) -> bool:
-    """Such as "10:30"; ratios such as "1:3" too."""
+    """Such as "10:30"; ratios such as "1:3" and "120/80" too."""
     start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
     before, behind = words.content[max(start - 2, 0) : start], words.content[end : end + 2]
-    return (before[-1:] == ":" and before[:1].isdigit()) or (behind[:1] == ":" and behind[1:].isdigit())
+    return (before[-1:] in _RATIOS and before[:1].isdigit()) or (behind[:1] in _RATIOS and behind[1:].isdigit())
 
 
 def _entry(words: Words, every: Sentence, amount: Amount) -> bool:
@@ -132,8 +134,10 @@ def _anaphor(words: Words, every: Sentence, amount: Amount) -> bool:
 
 
 def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
-    """Such as "2 группа", "5 класс": the Russian noun in the singular is numbered, not counted."""
+    """Such as "2 группа", "в 90-х годах": the Russian noun in the singular is numbered, not counted."""
     digits = every.tokens[amount.first].digits
+    if words.text(amount.stop) == "-" and words.words.phrases["years"].at(every.tokens, amount.stop + 2):
+        return digits is not None and amount.value % 10 == 0 and amount.value < SMALL
     if every.words.language != "ru" or digits is None or amount.stop - amount.first != 1 or amount.value >= SMALL:
         return False
     if digits.places or amount.value % 10 == 1 or words.unit(amount.stop):

@@ -14,9 +14,10 @@ from healthstat_check.figures.numbers import amounts_in, printed_numbers
 from healthstat_check.figures.paragraphs import ends_sentence
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.prose.blocks import Block
+from healthstat_check.figures.prose.calendar import Time
 from healthstat_check.figures.prose.context import units_in_context
 from healthstat_check.figures.prose.references import is_figure
-from healthstat_check.figures.prose.times import Time, times_in
+from healthstat_check.figures.prose.times import times_in
 from healthstat_check.figures.prose.vocabulary import vocabulary
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.ranges import with_shared_scales

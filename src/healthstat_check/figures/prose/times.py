@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from healthstat_check.figures.prose.calendar import MONTHS, day_key, edge_key, month_key, months_key, years_key
-from healthstat_check.figures.prose.numerals import date_at, spelled_or_printed
+from healthstat_check.figures.prose.calendar import Time, day_key, edge_key, month_key, months_key, years_key
+from healthstat_check.figures.prose.numerals import date_at
+from healthstat_check.figures.prose.periods import first_months, part_of_year, short_period
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.prose.years import stands_for_year, year_after, year_at, year_before, year_word
 from healthstat_check.figures.tokens import NUMBER, WORD
-
-QUARTER, HALF = 3, 6
-
-
-class Time(NamedTuple):
-    """A time that stands at the tokens from `first` to before `stop`; `key` is `None` where nothing resolves it.
-
-    `relative` counts years from the one that the text speaks of.
-    """
-
-    first: int
-    stop: int
-    key: str | None
-    year: int | None = None
-    relative: int | None = None
 
 
 def times_in(words: Words) -> list[Time]:
@@ -82,6 +67,13 @@ def _day(words: Words, at: int) -> Time | None:
     return None
 
 
+def _days(words: Words, at: int) -> Time | None:
+    """The first of "с 10 по 16 марта", "10-16 наурыз"; the last one is told by its own rule."""
+    joined = words.listed("and", at + 1) and words.text(at + 1) != ","
+    last = _day(words, at + 2) if joined and _small(words, at) is not None else None
+    return None if last is None else last._replace(first=at)
+
+
 def _months(words: Words, at: int) -> Time | None:
     """Such as "в январе - июне 2025 года", "in September 2025", "2025 жылғы қаңтарда"."""
     year, start = year_before(words, at)
@@ -101,35 +93,6 @@ def _english_word(words: Words, at: int) -> bool:
     return words.listed("verbs_like_months", at)
 
 
-def _part_of_year(words: Words, at: int) -> Time | None:
-    """Such as "II квартал 2025 года", "the first half of 2025", "2025 жылдың 1-тоқсанында"."""
-    year, start = year_before(words, at)
-    for name, length in (("quarters", QUARTER), ("halves", HALF)):
-        found = words.meaning(name, start)
-        if found is None:
-            continue
-        last = int(found[0]) * length
-        after, stop = year_after(words, start + found[1]) if year is None else (year, start + found[1])
-        return Time(at, stop, months_key(after, last - length + 1, last), after)
-    return None
-
-
-def _first_months(words: Words, at: int) -> Time | None:
-    """Such as "за девять месяцев 2025 года", "the first nine months of 2025", "2025 жылдың 9 айында"."""
-    year, start = year_before(words, at)
-    before = words.text(start - 1) if year is None else ""
-    number = spelled_or_printed(words.tokens, start, words.words)
-    if number is None or not 1 <= number[0] < MONTHS:
-        return None
-    unit = words.unit(number[1])
-    listed = words.vocabulary.lists["of_months"]
-    if unit is None or unit[0] != "months" or not (before in listed or words.text(number[1]) in listed):
-        return None
-    after, stop = year_after(words, number[1] + unit[1]) if year is None else (year, number[1] + unit[1])
-    told = after is not None or words.tokens[start].kind != NUMBER
-    return Time(at, stop, months_key(after, 1, int(number[0])), after) if told else None
-
-
 def _edge(words: Words, at: int) -> Time | None:
     """Such as "на начало 2025 года", "the end of 2025", "2025 жылдың соңында"."""
     year, start = year_before(words, at)
@@ -138,24 +101,6 @@ def _edge(words: Words, at: int) -> Time | None:
         return None
     after, stop = year_after(words, start + found[1]) if year is None else (year, start + found[1])
     return None if after is None else Time(at, stop, edge_key(after, found[0]), after)
-
-
-def _short(words: Words, at: int) -> Time | None:
-    """Such as "Q1 2025", "H2 2024", "2024/25"."""
-    if words.text(at) in ("q", "h"):
-        number = words.content[words.tokens[at].end : words.tokens[at].end + 2]
-        if number[:1] in ("1", "2", "3", "4") and not number[1:].isalnum():
-            length = QUARTER if words.text(at) == "q" else HALF
-            after, stop = year_after(words, at + 2)
-            last = int(number[0]) * length
-            return Time(at, stop, months_key(after, last - length + 1, last), after) if last <= MONTHS else None
-    year, stop = year_at(words, at)
-    glued = (
-        year is not None and words.text(stop) in ("/", "-", "–") and words.tokens[stop].start == words.tokens[at].end
-    )
-    if year is None or not glued or words.text(stop + 1) != f"{(year + 1) % 100:02}":
-        return None
-    return Time(at, year_word(words, stop + 2), years_key(year, year + 1), year)
 
 
 def _years(words: Words, at: int) -> Time | None:
@@ -196,4 +141,6 @@ def _month(words: Words, at: int) -> int | None:
 
 
 Rule = Callable[[Words, int], Time | None]
-RULES: tuple[Rule, ...] = (_numeric, _day, _part_of_year, _first_months, _months, _edge, _short, _years, _relative)
+RULES: tuple[Rule, ...] = (
+    _numeric, _days, _day, part_of_year, first_months, _months, _edge, short_period, _years, _relative,
+)  # fmt: skip

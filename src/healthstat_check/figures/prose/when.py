@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from healthstat_check.figures.printed import Printed
+from healthstat_check.figures.prose.calendar import Time
 from healthstat_check.figures.prose.scan import Scan
-from healthstat_check.figures.prose.times import Time
 
 WORDS_BEHIND = 5
 _BREAKS = frozenset(",;:()")
