@@ -83,6 +83,8 @@ def test_missing_package(tool: Run, tmp_path: Path) -> None:
         (["check"], "Missing argument"),
         (["check", "x", "--report", "pdf=x"], "FORMAT=PATH"),
         (["check", "x", "--report", "json"], "FORMAT=PATH"),
+        (["figures", "x", "--report", "sarif=x"], "one of terminal, json"),
+        (["discover", "x", "--report", "html=x"], "one of terminal, json"),
         (["check", "x", "--report", "json=tests"], "is a folder"),
         (["check", "x", "--report", "json=a", "--report", "terminal=./a"], "Two reports"),
         (["check", "x", "--as-of", "2026-02-30"], "not a date"),

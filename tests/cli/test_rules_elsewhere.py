@@ -131,3 +131,19 @@ def test_wrong_usage(tool: Run, base: Path, proposed: Path, tmp_path: Path) -> N
 def test_report_does_not_replace_a_rule(tool: Run, base: Path, proposed: Path) -> None:
     done = tool("check", str(proposed), "--rules", str(base), "--report", f"json={base}/relations.yaml")
     assert (done.returncode, "file of the package" in done.stderr) == (2, True)
+
+
+def test_figures_of_neighbours_are_named_by_their_own_files(tool: Run, tmp_path: Path) -> None:
+    for name, total in (("now", "25"), ("before", "52")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "release.en.md").write_text(f"There were {total} children.\n", "utf-8")
+        (tmp_path / name / "datapackage.yaml").write_text(
+            f"name: {name}\nresources: [{{name: release, path: release.en.md}}]\n"
+            f"figures: {{children: {{in: release, quote: '{total}'}}}}\n"
+        )
+    with (tmp_path / "now" / "datapackage.yaml").open("a") as file:
+        file.write("packages: {before: ../before}\nrelations: {same: children = before::children}\n")
+    for given in ("now", "now/datapackage.yaml"):
+        (finding,) = shape(tool, tmp_path / given)["findings"]
+        files = [figure["location"]["file"] for figure in finding["figures"]]
+        assert files == ["release.en.md", "../before/release.en.md"]

@@ -28,10 +28,17 @@ class Destination(NamedTuple):
         return STDOUT[0] if self.path in STDOUT else str(Path(self.path).resolve())
 
 
+LISTINGS = ("terminal", "json")
+"""Formats of what is listed, not judged."""
+
+
 class DestinationType(click.ParamType[Destination]):
     """Reads FORMAT=PATH."""
 
     name = "destination"
+
+    def __init__(self, formats: tuple[str, ...] = FORMATS) -> None:
+        self.formats = formats
 
     def convert(
         self, value: str | Destination, param: click.Parameter | None, ctx: click.Context | None
@@ -40,8 +47,8 @@ class DestinationType(click.ParamType[Destination]):
         if isinstance(value, Destination):
             return value
         kind, _, path = value.partition("=")
-        if kind not in FORMATS or not path:
-            self.fail(f"{value!r}: write FORMAT=PATH, with FORMAT one of {', '.join(FORMATS)}", param, ctx)
+        if kind not in self.formats or not path:
+            self.fail(f"{value!r}: write FORMAT=PATH, with FORMAT one of {', '.join(self.formats)}", param, ctx)
         if Path(path).is_dir():
             self.fail(f"{path!r} is a folder; name a file in it", param, ctx)
         return Destination(kind, path)

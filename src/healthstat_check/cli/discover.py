@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command("discover")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@shared.with_options(shared.LANG, shared.REPORT, shared.QUIET, shared.VERBOSE)
+@shared.with_options(shared.LANG, shared.LISTING, shared.QUIET, shared.VERBOSE)
 def command(files: tuple[str, ...], lang: str, reports: tuple[Destination, ...], quiet: bool, verbose: bool) -> int:
     """Find the sums, averages, shares and changes in tables, without rules.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("figures")
 @click.argument("paths", metavar="PACKAGE|FILE...", nargs=-1, required=True)
-@shared.with_options(shared.ROOT, shared.ROUNDING, shared.LANG, shared.REPORT, shared.QUIET)
+@shared.with_options(shared.ROOT, shared.ROUNDING, shared.LANG, shared.LISTING, shared.QUIET)
 def command(paths: tuple[str, ...], reports: tuple[Destination, ...], quiet: bool, lang: str, **settings: Any) -> int:
     """List the figures of packages, or of lone texts, without judging them.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from healthstat_check.cli.destinations import FORMATS, DestinationType
+from healthstat_check.cli.destinations import FORMATS, LISTINGS, DestinationType
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Options
@@ -54,14 +54,22 @@ AS_OF = click.option(
     default=lambda: date.today().isoformat(),
     help="Date of the run; default: today.",
 )
-REPORT = click.option(
-    "--report",
-    "reports",
-    metavar="FORMAT=PATH",
-    type=DestinationType(),
-    multiple=True,
-    help=f"Write the report in FORMAT ({', '.join(FORMATS)}) to PATH; - is standard output. Repeatable.",
-)
+
+
+def report_option(formats: tuple[str, ...]) -> Callable[[Command], Command]:
+    """The option --report for a command that writes these formats."""
+    return click.option(
+        "--report",
+        "reports",
+        metavar="FORMAT=PATH",
+        type=DestinationType(formats),
+        multiple=True,
+        help=f"Write the report in FORMAT ({', '.join(formats)}) to PATH; - is standard output. Repeatable.",
+    )
+
+
+REPORT = report_option(FORMATS)
+LISTING = report_option(LISTINGS)
 QUIET = click.option("-q", "--quiet", is_flag=True, help="No report on standard output, no progress bar.")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Name each stage on standard error.")
 NO_COLOR = click.option("--no-color", is_flag=True, help="No colours on a terminal (also: NO_COLOR=1).")

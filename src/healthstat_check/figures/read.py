@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from healthstat_check.figures.elsewhere import located, measured, way
 from healthstat_check.figures.linking import Linker
 from healthstat_check.figures.problems import Log, nearest
 from healthstat_check.figures.published import joined
@@ -27,17 +28,17 @@ def read_figures(package: Package, rounding: str | None = None) -> Figures:
     measures = {("", m.table.name, m.field): m for t in package.tables for m in measures_of(t, convention, log)}
     problems = list(log.problems)
     for alias, other in package.others.items():
-        theirs = read_figures(other, rounding)
-        named |= {f"{alias}::{name}": figure for name, figure in theirs.named.items()}
-        measures |= _under(alias, theirs)
+        theirs, away = read_figures(other, rounding), way(package, other)
+        named |= {f"{alias}::{name}": located(figure, away) for name, figure in theirs.named.items()}
+        measures |= _under(alias, theirs, away)
         problems += theirs.problems
     return Figures(named, measures, tuple(dict.fromkeys(problems)), package.trust)
 
 
-def _under(alias: str, theirs: Figures) -> dict[tuple[str, str, str], Measure]:
+def _under(alias: str, theirs: Figures, away: str) -> dict[tuple[str, str, str], Measure]:
     """The measures of another package, under its alias."""
     return {
-        (f"{alias}::{inner}" if inner else alias, table, field): measure
+        (f"{alias}::{inner}" if inner else alias, table, field): measured(measure, away)
         for (inner, table, field), measure in theirs.measures.items()
     }
 
