@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from healthstat_check.checks.accepting import with_acceptances
 from healthstat_check.checks.registry import Evidence, chosen_checks, is_chosen, run_checks
 from healthstat_check.figures.read import read_figures
 from healthstat_check.interop.suites import run_suites
@@ -105,7 +104,12 @@ def _judged(
     every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
     pages = tuple(check.page for check in checks)
     told = (findings, every, judged.coverage, judged.disclosures, suites, pages, mentions)
-    return with_acceptances(Report(package, options, figures, judged.verdicts, *told))
+    report = Report(package, options, figures, judged.verdicts, *told)
+    if not package.accepted:
+        return report
+    from healthstat_check.checks.accepting import with_acceptances
+
+    return with_acceptances(report)
 
 
 def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:

@@ -23,8 +23,6 @@ def with_acceptances(report: Report) -> Report:
     finding has changed or is gone. Nothing is said of checks that did not run.
     """
     entries, as_of = report.package.accepted, report.options.as_of
-    if not entries:
-        return report
     by_fingerprint = _by_fingerprint(entries)
     findings = tuple(_marked(finding, by_fingerprint, as_of) for finding in report.findings)
     told = () if report.refused else tuple(_unmatched(findings, entries, as_of, [page.id for page in report.checks]))

@@ -71,11 +71,11 @@ def _found(fingerprint: str, report: Report) -> list[Finding]:
 
 def _refuse_unreadable(report: Report) -> None:
     """What cannot be read is not written anew: the entries in it would be lost."""
-    from healthstat_check.load.accepted import FILE
+    from healthstat_check.load.folder import ACCEPTED
 
-    problems = [problem for problem in report.problems if problem.file == FILE and problem.level == "error"]
+    problems = [problem for problem in report.problems if problem.file == ACCEPTED and problem.level == "error"]
     if problems:
-        raise click.UsageError(f"{FILE} cannot be read, put it right first: {problems[0].message}")
+        raise click.UsageError(f"{ACCEPTED} cannot be read, put it right first: {problems[0].message}")
 
 
 def _entry(finding: Finding, reason: str, until: str) -> Acceptance:
@@ -87,12 +87,12 @@ def _entry(finding: Finding, reason: str, until: str) -> Acceptance:
 
 
 def _write(report: Report, entries: list[Acceptance]) -> None:
-    from healthstat_check.load.accepted import FILE
+    from healthstat_check.load.folder import ACCEPTED
     from healthstat_check.load.package import rules_folder_of
     from healthstat_check.reports.accepted_file import joined, render
     from healthstat_check.reports.visible import visible
 
-    path = str(rules_folder_of(report.package) / FILE)
+    path = str(rules_folder_of(report.package) / ACCEPTED)
     write(path, render(joined(report.package.accepted, entries)))
     listed = "".join(f"{entry.fingerprint}  {entry.check}\n" for entry in entries)
     write_stdout(f"{listed}written to {visible(path, 1000)}\n")

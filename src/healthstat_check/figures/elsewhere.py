@@ -7,23 +7,24 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from healthstat_check.model.figure import Figure
-from healthstat_check.model.figures import Measure
+from healthstat_check.model.figures import Figures, Measure
 from healthstat_check.model.package import Package
 
 
-def way(package: Package, other: Package) -> str:
-    """The relative path from the folder of a package to that of another."""
-    return os.path.relpath(_folder(other), _folder(package))
+def moved(figures: Figures, package: Package, other: Package) -> Figures:
+    """The figures of `other` with the files that they stand in named from the folder of `package`."""
+    away = os.path.relpath(_folder(other), _folder(package))
+    named = {name: _located(figure, away) for name, figure in figures.named.items()}
+    measures = {key: _measured(measure, away) for key, measure in figures.measures.items()}
+    return replace(figures, named=named, measures=measures)
 
 
-def located(figure: Figure, away: str) -> Figure:
-    """The figure, its place and those of its other prints seen from a folder that is `away` from its own."""
+def _located(figure: Figure, away: str) -> Figure:
     where = figure.location and figure.location._replace(file=_beside(away, figure.location.file))
-    return replace(figure, location=where, also=tuple(located(f, away) for f in figure.also))
+    return replace(figure, location=where, also=tuple(_located(f, away) for f in figure.also))
 
 
-def measured(measure: Measure, away: str) -> Measure:
-    """The measure, the file of its table seen from a folder that is `away` from its own."""
+def _measured(measure: Measure, away: str) -> Measure:
     return replace(measure, table=replace(measure.table, path=_beside(away, measure.table.path)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from healthstat_check.figures.elsewhere import located, measured, way
 from healthstat_check.figures.linking import Linker
 from healthstat_check.figures.problems import Log, nearest
 from healthstat_check.figures.published import joined
@@ -28,17 +27,24 @@ def read_figures(package: Package, rounding: str | None = None) -> Figures:
     measures = {("", m.table.name, m.field): m for t in package.tables for m in measures_of(t, convention, log)}
     problems = list(log.problems)
     for alias, other in package.others.items():
-        theirs, away = read_figures(other, rounding), way(package, other)
-        named |= {f"{alias}::{name}": located(figure, away) for name, figure in theirs.named.items()}
-        measures |= _under(alias, theirs, away)
+        theirs = _seen_from(package, other, rounding)
+        named |= {f"{alias}::{name}": figure for name, figure in theirs.named.items()}
+        measures |= _under(alias, theirs)
         problems += theirs.problems
     return Figures(named, measures, tuple(dict.fromkeys(problems)), package.trust)
 
 
-def _under(alias: str, theirs: Figures, away: str) -> dict[tuple[str, str, str], Measure]:
+def _seen_from(package: Package, other: Package, rounding: str | None) -> Figures:
+    """The figures of another package, their files named from the folder of this one."""
+    from healthstat_check.figures.elsewhere import moved  # most packages are read alone
+
+    return moved(read_figures(other, rounding), package, other)
+
+
+def _under(alias: str, theirs: Figures) -> dict[tuple[str, str, str], Measure]:
     """The measures of another package, under its alias."""
     return {
-        (f"{alias}::{inner}" if inner else alias, table, field): measured(measure, away)
+        (f"{alias}::{inner}" if inner else alias, table, field): measure
         for (inner, table, field), measure in theirs.measures.items()
     }
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from healthstat_check.load import limits
 from healthstat_check.load.documents import read_document
+from healthstat_check.load.folder import ACCEPTED as FILE
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.property import Property
 from healthstat_check.model.acceptance import Acceptance
 
-FILE = "accepted.yaml"
 KEYS = ("fingerprint", "check", "outcome", "printed", "digest", "reason", "until")
 NEEDED = ("fingerprint", "digest", "reason")
 _HEX = re.compile(r"[0-9a-f]{16}\Z")
@@ -22,8 +21,6 @@ _HEX = re.compile(r"[0-9a-f]{16}\Z")
 
 def read_accepted(folder: Folder, log: Log) -> tuple[Acceptance, ...]:
     """Every entry in order; one that cannot be read becomes a problem, and accepts nothing."""
-    if not os.path.lexists(folder.path / FILE):
-        return ()
     try:
         root = read_document(FILE, folder, log)
     except RefusedError as refusal:

@@ -11,6 +11,8 @@ from healthstat_check.load.log import RefusedError
 from healthstat_check.load.opening import is_utf8, opened
 from healthstat_check.load.paths import components
 
+ACCEPTED = "accepted.yaml"
+"""The baseline of a package: findings that somebody lets stand."""
 _CHUNK = 1 << 24
 
 Stamp = tuple[int, ...]

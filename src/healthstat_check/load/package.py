@@ -7,21 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from healthstat_check.load import keys
-from healthstat_check.load.accepted import read_accepted
 from healthstat_check.load.documents import SUFFIXES, read_document
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.figure_specs import read_figure_specs
-from healthstat_check.load.folder import Folder, changed_refusal
+from healthstat_check.load.folder import ACCEPTED, Folder, changed_refusal
 from healthstat_check.load.hedge_words import read_hedge_words
 from healthstat_check.load.hierarchies import read_hierarchies
 from healthstat_check.load.log import Log, RefusedError
 from healthstat_check.load.neighbours import Trail, neighbour_paths, problem_of
 from healthstat_check.load.property import Property
 from healthstat_check.load.relation_specs import read_relation_specs
-from healthstat_check.load.requoted import requoted
 from healthstat_check.load.resources import read_resources
 from healthstat_check.load.suites import read_suites
-from healthstat_check.model.package import OWN, Package, Problem, Rules, names
+from healthstat_check.model.acceptance import Acceptance
+from healthstat_check.model.package import OWN, FigureSpec, Package, Problem, Rules, names
 from healthstat_check.model.rounding import HALF_ANY
 
 
@@ -72,7 +71,6 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, judg
     """The package whose files are in `folder` and whose rules are in `judging`, mostly the same."""
     descriptor.know(keys.PACKAGE)
     log = descriptor.log
-    figures = read_figure_specs(descriptor)
     contents = read_resources(descriptor, folder, judging)
     hierarchies = read_hierarchies(descriptor, folder)
     suites = read_suites(descriptor, judging, trail, names(contents.tables))
@@ -85,20 +83,39 @@ def _assembled(shown: str, name: str, descriptor: Property, folder: Folder, judg
         tables=tuple(contents.tables),
         texts=tuple(contents.texts),
         hierarchies=hierarchies,
-        figures=figures if judging is folder else requoted(figures, folder, log),
+        figures=_figures(descriptor, folder, judging),
         relations=read_relation_specs(descriptor, judging),
         rounding=descriptor.choice_of("rounding", CONVENTION_NAMES) or HALF_ANY,
         hedges=read_hedge_words(descriptor),
         others=others,
         suites=suites,
         failures=tuple(contents.failures),
-        accepted=read_accepted(judging, log),
+        accepted=_accepted(judging, log),
         inputs=dict(folder.stamps),
         rules=OWN if judging is folder else Rules(str(judging.path), dict(judging.stamps)),
         trust=_trust(descriptor),
     )
     _look_back(folder, log)
     return replace(package, problems=(*log.problems, *changed_inputs(package)))
+
+
+def _figures(descriptor: Property, folder: Folder, judging: Folder) -> tuple[FigureSpec, ...]:
+    """The figures of the descriptor, quoted as the package's own descriptor has them."""
+    figures = read_figure_specs(descriptor)
+    if judging is folder:
+        return figures
+    from healthstat_check.load.requoted import requoted  # only rules from elsewhere need it
+
+    return requoted(figures, folder, descriptor.log)
+
+
+def _accepted(judging: Folder, log: Log) -> tuple[Acceptance, ...]:
+    """The baseline that lies beside the rules."""
+    if not os.path.lexists(judging.path / ACCEPTED):
+        return ()
+    from healthstat_check.load.accepted import read_accepted  # most packages have none
+
+    return read_accepted(judging, log)
 
 
 def _trust(descriptor: Property) -> dict[str, int]:
