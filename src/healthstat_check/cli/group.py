@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "Explain a check, or a finding by its fingerprint.",
     "accept": "Accept findings: they stay in every report, but fail no run.",
     "checks": "List every check, or the relations of a package.",
+    "export": "Write a package's relations and schemas for Great Expectations, pandera or VTL.",
     "verify": "Find every file of a run's evidence that was changed, added or removed since.",
 }
 """Each command with the first line of its help, so that the overview imports none of them."""

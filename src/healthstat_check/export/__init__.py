@@ -1,0 +1,1 @@
+"""Relations and schemas of a package in the words of other tools."""
