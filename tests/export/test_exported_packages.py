@@ -53,9 +53,9 @@ def test_the_suite_has_schema_and_relations(tmp_path):
 def test_the_script_leaves_room_for_rounding(tmp_path):
     script = exported(CLEAN, "vtl", tmp_path)
     assert "'P' = 'P1' + 'P2' + 'P3' errorlevel 1" in script
-    assert "check_hierarchy ( categories [ keep insured ]" in script
-    assert "[ filter abs ( imbalance ) > 0.35 ]" in script
-    assert "( 1000 * insured - 50 ) <= ( 0.01 * insured_share + 0.0005 ) * ( 1 * population + 0.5 )" in script
+    assert "check_hierarchy ( 'categories' [ keep 'insured' ] , check_" in script
+    assert "[ filter abs ( 'imbalance' ) > 0.35000035 ]" in script
+    assert "( 1000 * 'insured' - 50.00005 ) <= ( 0.01 * 'insured_share' + 0.0005000005 )" in script
 
 
 @pytest.mark.parametrize("form", ["gx", "pandera", "vtl"])

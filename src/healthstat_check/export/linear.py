@@ -16,6 +16,10 @@ from healthstat_check.model.table import Table
 from healthstat_check.model.unit import unit_of
 
 
+BINARY = Fraction(1_000_001, 1_000_000)
+"""Engines compute in binary: what lies on the very edge of the room must not fall off it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures: `scale` turns what is printed into the number a formula computes with; `room` as that."""
@@ -38,7 +42,7 @@ def column_of(table: Table, name: str, rounding: str) -> Column:
     scale = Fraction(str(field.multiplier)) * (unit.factor if unit is not None else 1)
     step = max(Fraction(1, 10 ** (field.decimals or 0)), Fraction(field.base or 0) / Fraction(str(field.multiplier)))
     whole = not (field.rounding or rounding).startswith("half")
-    return Column(name, scale, scale * step / (1 if whole else 2))
+    return Column(name, scale, BINARY * scale * step / (1 if whole else 2))
 
 
 def linear(expression: Expression) -> Mapping[str, Fraction]:

@@ -21,6 +21,14 @@ from healthstat_check.model.relation import Cube, Operation, Relation, Rollup
 from healthstat_check.model.table import Table
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,98}")
+_RESERVED = frozenset(
+    "abs all aggregate and avg between by calc case cast ceil check code count data dataset date day default define"
+    " dimension else errorcode errorlevel eval except exp filter first floor group having hierarchy identifier if"
+    " imbalance in input integer intersect is isnull join keep lag last language lead left length level ln log lower"
+    " max measure median min mod month not null number nvl of on operator or order output over partition point power"
+    " rank rename result returns right role round row rule ruleset scalar set sqrt string sub substr sum then time to"
+    " total trim trunc type union upper using value valuedomain variable when with xor year".split()
+)
 _UNSAFE = re.compile(r"[^\w .,:;()=<>/+*%-]")
 
 
@@ -63,21 +71,21 @@ def _hierarchy(rollup: Rollup, measure: str, table: Table, package: Package, nam
     column = column_of(table, measure, package.rounding)
     room = column.room / column.scale * (1 + max(map(len, children.values())))
     return (
-        f"define hierarchical ruleset {name}_rules ( variable rule {_name(rollup.dimension)} ) is\n    "
+        f"define hierarchical ruleset {name}_rules ( variable rule {_bare(rollup.dimension)} ) is\n    "
         + ";\n    ".join(lines)
         + "\nend hierarchical ruleset;\n"
-        f"{name} := check_hierarchy ( {_name(table.name)} [ keep {_name(measure)} ] , {name}_rules"
-        f" rule {_name(rollup.dimension)} all ) [ filter abs ( imbalance ) > {number_text(room)} ];\n"
+        f"{name} <- check_hierarchy ( {_quoted(table.name)} [ keep {_quoted(measure)} ] , {name}_rules"
+        f" rule {_bare(rollup.dimension)} all ) [ filter abs ( 'imbalance' ) > {number_text(room)} ];\n"
     )
 
 
 def _row(relation: Relation, table: Table, package: Package, name: str) -> str:
     condition, columns = _condition(relation, table, package)
-    listed = " , ".join(map(_name, columns))
+    listed = " , ".join(map(_quoted, columns))
     return (
         f"define datapoint ruleset {name}_rules ( variable {listed} ) is\n    {condition} errorlevel 1\n"
         "end datapoint ruleset;\n"
-        f"{name} := check_datapoint ( {_name(table.name)} , {name}_rules );\n"
+        f"{name} <- check_datapoint ( {_quoted(table.name)} , {name}_rules );\n"
     )
 
 
@@ -90,7 +98,7 @@ def _condition(relation: Relation, table: Table, package: Package) -> tuple[str,
     factors = {c: ours.get(c, Fraction(0)) - others.get(c, Fraction(0)) for c in {**ours, **others}}
     columns = {c: column_of(table, c, package.rounding) for c in factors if c}
     total = " + ".join(
-        f"{_number(f * (columns[c].scale if c else 1))}{f' * {_name(c)}' if c else ''}" for c, f in factors.items()
+        f"{_number(f * (columns[c].scale if c else 1))}{f' * {_quoted(c)}' if c else ''}" for c, f in factors.items()
     )
     room = sum((abs(factors[c]) * column.room for c, column in columns.items()), Fraction(0))
     return _compared(total, relation.comparator, room), list(columns)
@@ -119,7 +127,7 @@ def _share_condition(part: Column, whole: Column, share: Column) -> str:
     """The least part over the largest whole is no more than the largest share, and the other way round."""
 
     def end(column: Column, sign: str) -> str:
-        return f"( {number_text(column.scale)} * {_name(column.name)} {sign} {number_text(column.room)} )"
+        return f"( {number_text(column.scale)} * {_quoted(column.name)} {sign} {number_text(column.room)} )"
 
     low = f"{end(part, '-')} <= {end(share, '+')} * {end(whole, '+')}"
     high = f"{end(part, '+')} >= {end(share, '-')} * {end(whole, '-')}"
@@ -130,12 +138,13 @@ def _number(value: Fraction) -> str:
     return number_text(value) if value >= 0 else f"( {number_text(value)} )"
 
 
-def _name(name: str) -> str:
-    return name if _NAME.fullmatch(name) else _quoted(name)
+def _bare(name: str) -> str:
+    """The dimension of a ruleset without quotes where it needs none: engines compare it with them."""
+    return name if _NAME.fullmatch(name) and name not in _RESERVED else _quoted(name)
 
 
 def _quoted(name: str) -> str:
-    """An identifier in its quotes.
+    """An identifier in its quotes, without which a word of the language would be none.
 
     Raises:
         NotExpressedError: it holds a quote, or a character that shows nothing.
