@@ -15,7 +15,6 @@ from healthstat_check.model.relation import Constant, Cube, Expression, Operatio
 from healthstat_check.model.table import Table
 from healthstat_check.model.unit import unit_of
 
-
 BINARY = Fraction(1_000_001, 1_000_000)
 """Engines compute in binary: what lies on the very edge of the room must not fall off it."""
 
