@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from healthstat_check.checks.registry import Evidence, run_checks
+from healthstat_check.checks.registry import Evidence, catalogue, run_checks
 from healthstat_check.engine.cubes import align
 from healthstat_check.figures.read import read_figures
 from healthstat_check.load.package import load_package
@@ -65,7 +65,7 @@ class Material:
             self.relations = bind_relations(load_package(self.folder), figures)[0]
         judged = self.judge()
         verdicts, package = judged.verdicts, load_package(self.folder)
-        findings = run_checks(Evidence(package, figures, verdicts, judged.conflicts))
+        findings = run_checks(Evidence(package, figures, verdicts, judged.conflicts), catalogue().values())
         self.errors += [f"{f.check} {' '.join(f.subject)}" for f in findings if f.severity == ERROR]
         self.examined = len(verdicts)
         self.relations = [v.relation for v in verdicts if not {VIOLATED, DOUBTFUL} & v.counts.keys()]
