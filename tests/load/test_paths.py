@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from healthstat_check.load import opening
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import RefusedError
+from healthstat_check.load.package import load_package
 from healthstat_check.load.paths import components
 
 
@@ -85,3 +87,25 @@ def test_changed_file_is_noticed(tmp_path: Path) -> None:
 def test_names_that_are_no_text_are_shown(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"bad\xff.csv")).write_bytes(b"")
     assert Folder(tmp_path).unreadable_names() == ["bad\\xff.csv"]
+
+
+def test_without_opening_step_by_step_links_are_refused_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "STEP_BY_STEP", False)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "t.txt").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("data")
+    folder = Folder(tmp_path)
+    assert folder.read("data/t.txt", 10) == b"x"
+    assert folder.changed() == []
+    for path, code in (("link/t.txt", "path_link"), ("data/T.txt", "path_missing"), ("data", "path_irregular")):
+        with pytest.raises(RefusedError) as caught:
+            folder.read(path, 10)
+        assert caught.value.code == code
+
+
+def test_a_system_that_cannot_open_step_by_step_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "STEP_BY_STEP", False)
+    (tmp_path / "datapackage.yaml").write_text("name: p\n")
+    assert [(p.code, p.level) for p in load_package(str(tmp_path)).problems] == [("guard_missing", "warning")]

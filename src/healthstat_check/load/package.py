@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from healthstat_check.load import keys
+from healthstat_check.load import keys, opening
 from healthstat_check.load.documents import SUFFIXES, read_document
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.figure_specs import read_figure_specs
@@ -152,7 +152,10 @@ def changed_inputs(package: Package) -> tuple[Problem, ...]:
 
 
 def _look_back(folder: Folder, log: Log) -> None:
-    """Names of files that are no text."""
+    """Names of files that are no text, and what the system cannot guard."""
+    if not opening.STEP_BY_STEP:
+        message = "this system opens files by their whole path: a link put there during the run would be followed"
+        log.warning("guard_missing", str(folder.path), message, hint="let nobody write to the package meanwhile")
     for name in folder.unreadable_names():
         log.error("name_encoding", name, f"the file name {name} is not UTF-8", hint="rename the file")
 
