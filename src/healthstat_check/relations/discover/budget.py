@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STEPS_A_CELL = 1000
-LEAST_STEPS = 8_000_000
-MOST_STEPS = 60_000_000
+LEAST_STEPS = 60_000_000
+MOST_STEPS = 200_000_000
 
 
 @dataclass(slots=True)

@@ -86,6 +86,15 @@ class Lines:
         columns = zip(*self.values, strict=True)
         return [Counter(value for value in column if value is not None) for column in columns]
 
+    def tallies(self, at: int, position: int) -> tuple[tuple[Counter[int], int], tuple[Counter[int], int]]:
+        """The tallies of a line and of a position, each with how many numbers it counts."""
+        lines, positions = self._totals
+        return (self.line_tallies[at], lines[at]), (self.position_tallies[position], positions[position])
+
+    @cached_property
+    def _totals(self) -> tuple[list[int], list[int]]:
+        return [tally.total() for tally in self.line_tallies], [tally.total() for tally in self.position_tallies]
+
     @cached_property
     def numeric(self) -> list[bool]:
         """Whether any number stands at each position."""

@@ -64,7 +64,7 @@ def quotients(ground: Ground, windows: Sequence[int], budget: Budget) -> Propose
             window = windows[result]
             near = [p for p in known[max(0, place - window) : place + window + 1] if p != result]
             parts = sorted((values[p] or 0, p) for p in near)
-            budget.take(8 * len(near))
+            budget.take(40 * len(near))
             for whole in near:
                 if values[whole]:
                     for factor in FACTORS:

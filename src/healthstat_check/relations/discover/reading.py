@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from healthstat_check.model.grid import Grid
 from healthstat_check.relations.discover.labels import position_labels
@@ -22,14 +22,29 @@ Cell = TypeVar("Cell")
 Read = list[list[tuple[int, Number | None]]]
 
 
-def read_lines(grid: Grid) -> tuple[Lines, Lines]:
-    """The lines along the rows of a grid, and those along its columns."""
+class Prints(NamedTuple):
+    """The numbers of a grid as printed: what each cell holds, what it was rounded to a multiple of, how it was cut.
+
+    `bases` are in steps of each number's last decimal; `steps` is 2 where decimals were cut off, not rounded.
+    """
+
+    read: Read
+    bases: list[list[int]]
+    steps: int
+
+
+def read_prints(grid: Grid) -> Prints:
+    """The numbers of a grid, by the one format and the habits that all its cells show."""
     mark = decimal_mark(cell for row in grid.rows for cell in row if cell)
     read: Read = [[read_cell(cell, mark) for cell in row] for row in grid.rows]
+    return Prints(read, _bases(read), 2 if _cut_to_width(grid, read) else 1)
+
+
+def read_lines(grid: Grid) -> tuple[Lines, Lines]:
+    """The lines along the rows of a grid, and those along its columns."""
+    read, bases, steps = read_prints(grid)
     numbers = [number for row in read for _, number in row if number]
     places = max((number.places for number in numbers if number.places <= DEEPEST), default=0)
-    steps = 2 if _cut_to_width(grid, read) else 1
-    bases = _bases(read)
     scaled = [[_scaled(*cell, places, steps * base) for cell, base in zip(*row, strict=True)]
               for row in zip(read, bases, strict=True)]  # fmt: skip
     values: list[Line] = [[cell[0] for cell in row] for row in scaled]

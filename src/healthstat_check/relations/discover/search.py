@@ -15,7 +15,7 @@ from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
 from healthstat_check.relations.discover.labels import says
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.pairs import paired_averages, pairs, quotients
-from healthstat_check.relations.discover.pattern import Pattern
+from healthstat_check.relations.discover.pattern import Pattern, answer
 from healthstat_check.relations.discover.rivals import choose, without_copies
 from healthstat_check.relations.discover.runs import Proposed, averages, far_runs, runs, strides
 from healthstat_check.relations.discover.support import TIGHT, Kept, block_supports, weighed
@@ -25,7 +25,9 @@ FIRST_LOOK = 30
 MARGIN = 2.0
 """Digits beyond chance that a pattern needs."""
 ROUNDS = 4
-ENOUGH_PLACES = 3
+ENOUGH_PLACES, ENOUGH_SAY = 3, 3
+AN_ANSWER, A_PATTERN = 20, 100
+"""Steps of work beside those of each operand."""
 NARROW, WIDE = 40, 400
 NEAREST, NEAR, FAR = 5, 12, 60
 
@@ -50,7 +52,7 @@ class Search:
         window = width if width <= NARROW else NEAR if width <= WIDE // 2 else NEAREST
         breadth = math.log10(width + 1)
         averaged = self._named(AVERAGE) | {p for p, label in enumerate(lines.labels) if not label}
-        windows = [max(window, FAR) if says(label, SHARE) else window for label in lines.labels]
+        windows = [self._window(p, window) for p in range(lines.width)]
         few = self.samples[:: max(1, len(self.samples) // FEW_SAMPLES)] if width > NARROW else self.samples
         self._propose_runs(lambda at: NOTHING_CLOSED, 1.0)
         self._propose_kinds()
@@ -64,6 +66,12 @@ class Search:
             self._propose(lambda at: paired_averages(Ground(lines, at), means, window, self.budget), 1.0 + breadth)
         self._propose(lambda at: pairs(Ground(lines, at), window, self.budget), 1.0 + breadth)
         return without_copies(choose(self.pool), lines)
+
+    def _window(self, position: int, window: int) -> int:
+        """How far from a share its operands may stand: far where its label names it, nowhere for counts among many."""
+        if says(self.lines.labels[position], SHARE):
+            return max(window, FAR)
+        return window if window > NEAR or position in self.broken else 0
 
     def _named(self, kind: str) -> set[int]:
         """The positions whose labels name a result of this kind."""
@@ -117,14 +125,23 @@ class Search:
         """A pattern weighed on all lines, where a first look at some lines around `at` is not against it."""
         block = self.lines.blocks[self.lines.block_of[at]]
         size = len(pattern.operands) + 1
+        if not self._neighbours_agree(pattern, at, block):
+            return None
         if len(block) > 2 * FIRST_LOOK:
-            self.budget.take(FIRST_LOOK * size)
+            self.budget.take(FIRST_LOOK * (AN_ANSWER + size))
             first = block_supports(pattern, self.lines, block[:: len(block) // FIRST_LOOK])
             if any(len(support.held) < len(support.failed) for support in first.values()):
                 return None
-        self.budget.take(len(self.lines.values) * size)
+        self.budget.take(A_PATTERN + len(self.lines.values) * (AN_ANSWER + size))
         kept = weighed(pattern, self.lines, cost, form)
         return None if kept is None or is_backwards(kept, self.lines) else kept
+
+    def _neighbours_agree(self, pattern: Pattern, at: int, block: range) -> bool:
+        """Whether of the lines next to one that holds a pattern not all say that it fails."""
+        near = [line for step in (1, 2) for line in (at - step, at + step) if line in block]
+        said = [found for line in near if (found := answer(pattern, self.lines, line)) is not None]
+        self.budget.take(len(near) * AN_ANSWER)
+        return len(said) < ENOUGH_SAY or any(found.holds is not False for found in said)
 
 
 def _either(one: Mapping[int, set[int]], other: Mapping[int, set[int]]) -> Callable[[int], set[int]]:

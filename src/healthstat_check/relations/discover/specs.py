@@ -1,15 +1,19 @@
-"""Relations that a lone table shows, as relations to judge: its cells are named figures, all of it is derived."""
+"""Relations that a lone table shows, as relations to judge: its cells are named figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.grid import Grid, column_letters
 from healthstat_check.model.package import RelationSpec
-from healthstat_check.model.proposal import DERIVED, Cell, Discovered, Discoveries
-from healthstat_check.relations.discover.number_text import decimal_mark, read_cell
+from healthstat_check.model.proposal import DERIVED, STATED, Cell, Discovered, Discoveries
+from healthstat_check.model.rounding import HALF_ANY
+from healthstat_check.relations.discover.number_text import Number
+from healthstat_check.relations.discover.reading import Prints, read_prints
+from healthstat_check.relations.discover.worth import is_stated, worth_judging
 
 KINDS = {"sum": "additivity", "average": "mean", "share": "ratio", "change": "change"}
 MOST = 2000
@@ -19,30 +23,36 @@ MOST_OPERANDS = 400
 
 def grid_specs(grid: Grid, shown: Discoveries, number: int) -> tuple[tuple[RelationSpec, ...], dict[str, Figure]]:
     """The relations of a grid and the figures that they need; `number` tells the grids of one run apart."""
-    mark = decimal_mark(cell for row in grid.rows for cell in row)
-    judged = sorted((r for r in shown.relations if r.holds is not None), key=lambda r: r.holds is True)
+    prints = read_prints(grid)
     specs: list[RelationSpec] = []
     figures: dict[str, Figure] = {}
-    for relation in judged[:MOST]:
-        cells = [c for c in (relation.result, *relation.operands) if _number(grid, c, mark) is not None]
-        if relation.result not in cells or not 1 < len(cells) <= MOST_OPERANDS:
+    for relation in islice(worth_judging(shown), MOST):
+        places = (relation.result, *relation.operands)
+        cells = [cell for cell in places if prints.read[cell.row][cell.column][1] is not None]
+        blank = len(cells) < len(places)
+        if relation.result not in cells or not 2 < len(cells) <= MOST_OPERANDS:
             continue
-        figures |= {_name(c, number): _figure(grid, c, mark, number) for c in cells}
+        if blank and (not relation.holds or relation.kind != "sum"):
+            continue
+        figures |= {_name(cell, number): _figure(grid, cell, prints, number) for cell in cells}
         specs.append(_spec(relation, cells[1:], grid, number))
     return tuple(specs), figures
 
 
-def _number(grid: Grid, cell: Cell, mark: str) -> tuple[Fraction, Fraction] | None:
-    """Value and rounding unit of a cell as displayed; `None` where it is no number."""
-    _, number = read_cell(grid.rows[cell.row][cell.column], mark)
-    return None if number is None else (Fraction(number.digits, 10**number.places), Fraction(1, 10**number.places))
-
-
-def _figure(grid: Grid, cell: Cell, mark: str, number: int) -> Figure:
-    value, step = _number(grid, cell, mark) or (Fraction(0), Fraction(1))
-    place = Location(grid.file, row=cell.row + 1, sheet=grid.sheet, cell=_address(cell))
-    printed = grid.rows[cell.row][cell.column].strip()
-    return Figure(_name(cell, number), printed, value, step, step, source=_source(grid), location=place)
+def _figure(grid: Grid, cell: Cell, prints: Prints, number: int) -> Figure:
+    """The figure that a cell prints; coarser where its row or column was rounded to a base, or decimals were cut."""
+    found = prints.read[cell.row][cell.column][1] or Number(0, 0)
+    step = Fraction(1, 10**found.places)
+    return Figure(
+        _name(cell, number),
+        grid.rows[cell.row][cell.column].strip(),
+        found.digits * step,
+        step,
+        step * prints.bases[cell.row][cell.column],
+        convention=HALF_ANY if prints.steps == 1 else "adjusted",
+        source=_source(grid),
+        location=Location(grid.file, row=cell.row + 1, sheet=grid.sheet, cell=_address(cell)),
+    )
 
 
 def _spec(relation: Discovered, operands: Sequence[Cell], grid: Grid, number: int) -> RelationSpec:
@@ -55,7 +65,7 @@ def _spec(relation: Discovered, operands: Sequence[Cell], grid: Grid, number: in
         file=grid.file,
         line=relation.result.row + 1,
         column=relation.result.column + 1,
-        origin=DERIVED,
+        origin=STATED if is_stated(relation) else DERIVED,
         kind=KINDS[relation.kind],
         rationale=f"holds in {relation.held} of {relation.looked}",
         settled=True,

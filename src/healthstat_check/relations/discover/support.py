@@ -90,9 +90,9 @@ def _dampened(said: Answer, lines: Lines, at: int, pattern: Pattern) -> Answer:
         return said._replace(digits=LITTLE)
     value = lines.values[at][pattern.result] or 0
     digits = said.digits
-    for tally in (lines.line_tallies[at], lines.position_tallies[pattern.result]):
+    for tally, total in lines.tallies(at, pattern.result):
         if tally[value] > 1:
-            digits = min(digits, math.log10(tally.total() / tally[value]) + LITTLE)
+            digits = min(digits, math.log10(total / tally[value]) + LITTLE)
     return said._replace(digits=digits)
 
 
