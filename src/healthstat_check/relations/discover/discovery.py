@@ -8,11 +8,12 @@ from dataclasses import replace
 from healthstat_check.model.grid import Grid
 from healthstat_check.model.proposal import Cell, Discovered, Discoveries
 from healthstat_check.relations.discover.budget import Budget
+from healthstat_check.relations.discover.derived import derived_lines, still_strong
 from healthstat_check.relations.discover.kinds import SUM
 from healthstat_check.relations.discover.labels import says
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.reading import read_lines
-from healthstat_check.relations.discover.search import Search, derived_lines, still_strong
+from healthstat_check.relations.discover.search import MARGIN, Search
 from healthstat_check.relations.discover.support import TIGHT, Kept
 
 NAME = 80
@@ -34,7 +35,7 @@ def discover(grid: Grid) -> Discoveries:
     rows = replace(rows, derived=derived_lines(by_column, rows))
     found = [
         relation
-        for lines, kept in ((rows, still_strong(by_row, rows)), (columns, by_column))
+        for lines, kept in ((rows, still_strong(by_row, rows, MARGIN)), (columns, by_column))
         for pattern in kept
         for relation in _relations(pattern, lines, grid.sheet)
     ]

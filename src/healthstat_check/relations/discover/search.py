@@ -25,7 +25,7 @@ FIRST_LOOK = 30
 MARGIN = 2.0
 """Digits beyond chance that a pattern needs."""
 ROUNDS = 4
-ENOUGH_PLACES, ENOUGH_SAY = 3, 3
+ENOUGH_SAY = 3
 AN_ANSWER, A_PATTERN = 20, 100
 """Steps of work beside those of each operand."""
 NARROW, WIDE = 40, 400
@@ -170,34 +170,3 @@ def sample_lines(lines: Lines) -> list[int]:
     if len(chosen) <= SAMPLES:
         return chosen
     return [chosen[number * len(chosen) // SAMPLES] for number in range(SAMPLES)]
-
-
-def derived_lines(found: Iterable[Kept], other: Lines) -> frozenset[int]:
-    """The lines of the other direction that follow from others: mostly results of what was found, or proportional."""
-    results: dict[int, set[int]] = defaultdict(set)
-    for kept in found:
-        results[kept.pattern.result].update(kept.held, kept.plain)
-    totals = (at for at, places in results.items() if 2 * len(places) > len(Ground(other, at).known))
-    followers = (
-        at for at in range(len(other.values)) for before in (at - 1, at - 2) if _proportional(other, before, at)
-    )
-    return frozenset((*totals, *followers))
-
-
-def _proportional(lines: Lines, one: int, other: int) -> bool:
-    """Whether two lines are the same numbers, times something, in three or more different places."""
-    if one < 0:
-        return False
-    rows = zip(lines.values[one], lines.values[other], lines.halves[one], lines.halves[other], strict=True)
-    both = [(a, b, p, q) for a, b, p, q in rows if a and b]
-    if len({a for a, _, _, _ in both}) < ENOUGH_PLACES:
-        return False
-    first, second, _, _ = max(both)
-    slack = 2 * max(abs(first) * q + abs(second) * p for _, _, p, q in both)
-    return all(abs(a * second - b * first) <= slack for a, b, _, _ in both)
-
-
-def still_strong(found: Iterable[Kept], lines: Lines) -> list[Kept]:
-    """The patterns that convince without the lines that are derived."""
-    again = (weighed(kept.pattern, lines, kept.cost, kept.form) for kept in found)
-    return [kept for kept in again if kept and kept.score >= MARGIN]
