@@ -12,7 +12,7 @@ from healthstat_check.relations.stated.arithmetic import is_difference, loosenes
 from healthstat_check.relations.stated.drafting import derived, difference
 from healthstat_check.relations.stated.growth import earlier_first
 from healthstat_check.relations.stated.item import Item
-from healthstat_check.relations.stated.moves import BY, LEVEL, TIMES, Move, move
+from healthstat_check.relations.stated.moves import BY, LEVEL, TIMES, Move, move, own_clause
 from healthstat_check.relations.stated.passage import Passage
 
 BEHIND, AHEAD = 7, 4
@@ -60,6 +60,8 @@ def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
         return None
     tied = _earlier_first(passage, change, *levels)
     if tied is None or not _comparable(change, *levels):
+        return None
+    if any(own_clause(passage, level, change) for level in levels if abs(level.number - change.number) == 1):
         return None
     old, new, cue = tied
     high, low = (new, old) if (how.sign or (1 if new.value >= old.value else -1)) > 0 else (old, new)

@@ -10,7 +10,7 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth, is_share
 from healthstat_check.relations.stated.drafting import derived, growth, index
 from healthstat_check.relations.stated.item import Item
-from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move
+from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move, own_clause
 from healthstat_check.relations.stated.passage import Passage
 
 NEAR = 6
@@ -47,8 +47,10 @@ def _of(passage: Passage, rate: Item, how: Move, old: Item, new: Item, cue: Phra
     if _fits(rate, how, old, new, sign):
         return proposal
     rates = [i for i in passage.sentences[rate.sentence] if i.is_percent and move(passage, i).form in (BY, INDEX)]
-    alone = len(rates) == 1 and not passage.cues.has("constant", passage.before(rate) + passage.after(rate))
-    return proposal if alone and how.sign and how.form == BY else None
+    nearest = min((old, new), key=lambda level: abs(level.number - rate.number))
+    alone = len(rates) == 1 and not own_clause(passage, nearest, rate)
+    current = not passage.cues.has("constant", passage.before(rate) + passage.after(rate))
+    return proposal if alone and current and how.sign and how.form == BY else None
 
 
 def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:

@@ -67,7 +67,8 @@ def _stated_level(passage: Passage, change: Item, rate: Item) -> Item | None:
     alike = level.sentence == change.sentence and level.kind == change.kind and is_plain_level(passage, level)
     gap = passage.between(last, level)
     reached = passage.cues.last("to", gap)
-    return level if alike and reached and len(gap) - reached.end() <= 12 and ";" not in gap else None
+    close = reached is not None and len(gap) - reached.end() <= 12 and ";" not in gap and len(gap.split()) <= 5
+    return level if alike and close else None
 
 
 def _levels(passage: Passage, change: Item, rate: Item) -> Sequence[Item]:

@@ -13,6 +13,7 @@ LEVEL, BY, INDEX, FACTOR = "level", "by", "index", "factor"
 NEAR = 24
 TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "rank")
 _SIGN = re.compile(r"([+\-−–])\s?$")
+_WORDS = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[;:.]\s|\n")
 _OTHER_CLAUSE = re.compile(r",\s|[;:.]\s|\n|\(")
 
@@ -74,6 +75,18 @@ def _is_index(passage: Passage, item: Item) -> bool:
     before = _PAUSE.split(passage.before(item))[-1]
     near = before[-70:] + " . " + _OTHER_CLAUSE.split(passage.after(item))[0][:30]
     return passage.cues.has("index", near) and item.value > 20
+
+
+def own_clause(passage: Passage, level: Item, change: Item) -> bool:
+    """Whether the change may be another thing's: a turn ("while staff rose") or several words lie in between."""
+    if change.number < level.number:
+        return len(passage.between(change, level).split()) > 6
+    gap = passage.between(level, change)
+    starts = [m.start() for role in ("rise", "fall", "gain") if (m := passage.cues.first(role, gap))]
+    ahead = len(_WORDS.findall(gap[: min(starts)])) if starts else 0
+    turn = passage.cues.first("turn", gap)
+    turns = turn is not None and not _WORDS.search(gap[: turn.start()])
+    return len(gap) > 80 or ahead > (1 if turns else 2)
 
 
 def _from(passage: Passage, before: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import added, adds_up, reading
 from healthstat_check.relations.stated.drafting import abstained, addition, derived, ordering
-from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, groups
+from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, alike, groups, is_level, is_pair
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
@@ -16,6 +17,24 @@ def parts(passage: Passage) -> Iterator[Proposal]:
     """A sum where the parts exhaust the whole; else each part is no more than the whole."""
     for group in groups(passage):
         yield from _of(group)
+    for one, other in pairwise(passage.items):
+        yield from _split_in_two(passage, one, other)
+
+
+def _split_in_two(passage: Passage, one: Item, other: Item) -> Iterator[Proposal]:
+    """Two complementary parts (urban, rural) right behind a total of the sentence before, which they nearly make."""
+    whole = passage.items[one.number - 1] if one.number else one
+    apart = whole.sentence != one.sentence and whole.block == one.block and one.sentence - whole.sentence == 1
+    if not apart or not one.is_amount or one.sentence != other.sentence or not alike(one, other):
+        return
+    if not alike(whole, one) or whole.value < max(one.value, other.value) or not is_pair(passage, one, other):
+        return
+    if abs(one.value + other.value - whole.value) * 10 <= whole.value and _is_level(passage, whole, one, other):
+        yield derived(addition(whole, (one, other), None, "two complementary parts"))
+
+
+def _is_level(passage: Passage, *items: Item) -> bool:
+    return all(is_level(passage, item) and item.figure.plain for item in items)
 
 
 def _of(group: Group) -> Iterator[Proposal]:

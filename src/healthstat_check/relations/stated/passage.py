@@ -15,13 +15,22 @@ LONGEST = 200
 
 
 class Passage:
-    """A text, its figures, and the words around each."""
+    """A text, its figures, and the words around each; `wholes` has by part the total that it adds up to with others."""
 
     def __init__(self, mentions: Sequence[Mention], text: Text) -> None:
         self.content, self.lower = text.content, lowered(text.content)
         self.cues: Cues = cues(text.language)
         known = [m for m in mentions if m.figure.readings is not None]
         self.items = tuple(items_of(text.content, known))
+        self.wholes: dict[str, str] = {}
+
+    def named(self, name: str) -> Item:
+        """The figure of this name."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Item]:
+        return {item.name: item for item in self.items}
 
     def between(self, one: Item, other: Item) -> str:
         """The words from the end of one figure to the start of a later one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Text
 from healthstat_check.model.proposal import STATED, Proposal
+from healthstat_check.model.relation import ADDITIVITY
 from healthstat_check.relations.stated.differences import differences
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
@@ -41,12 +42,20 @@ def stated_relations(mentions: Sequence[Mention], text: Text) -> tuple[Proposal,
     chosen: dict[tuple[object, ...], Proposal] = {}
     for find in FINDERS:
         for proposal in find(passage):
+            _note_whole(passage, proposal)
             key = _identity(proposal)
             if key not in chosen or _rank(proposal) > _rank(chosen[key]):
                 chosen[key] = proposal
     chosen |= {_identity(proposal): proposal for proposal in list(untied(passage, chosen.values()))}
     order = {item.name: item.number for item in passage.items}
     return tuple(sorted(chosen.values(), key=lambda p: (order[p.operands[0]], p.kind, p.formula)))
+
+
+def _note_whole(passage: Passage, proposal: Proposal) -> None:
+    """Remember of the parts of a sum what they add up to: the base that their shares have."""
+    if proposal.kind == ADDITIVITY and proposal.abstained is None and len(proposal.operands) > 2:
+        for part in proposal.operands[1:]:
+            passage.wholes.setdefault(part, proposal.operands[0])
 
 
 def _identity(proposal: Proposal) -> tuple[object, ...]:

@@ -52,7 +52,7 @@ def _told(passage: Passage, percent: Item) -> Told | None:
     if not percent.is_percent or percent.value > 100 or move(passage, percent).form != LEVEL:
         return None
     after = passage.after(percent)
-    named = passage.cues.first("whole_named", after[:30])
+    named = passage.cues.first("whole_named", after[:30].partition(")")[0])
     if named is None and not _ENDS.match(after):
         return _told_ahead(passage, percent)
     if percent.number:
@@ -112,7 +112,18 @@ def _share(passage: Passage, told: Told, above: Sequence[Group], chain: list[Tol
     if base is not None:
         yield derived(share(part, base, percent, told.cue))
         return
-    yield from _open(told, [g for g in tied if g.tie in (OF_WHICH, OF)], chain)
+    added = _added_up(passage, told)
+    if added is not None:
+        yield derived(share(part, added, percent, told.cue))
+        return
+    yield from _open(passage, told, [g for g in tied if g.tie in (OF_WHICH, OF)], chain)
+
+
+def _added_up(passage: Passage, told: Told) -> Item | None:
+    """The total that the part adds up to with its siblings: the base of its share unless another one is named."""
+    whole = passage.wholes.get(told.part.name)
+    item = passage.named(whole) if whole and not told.named else None
+    return item if item is not None and alike(item, told.part) else None
 
 
 def _fitting(passage: Passage, told: Told, tied: Sequence[Group]) -> Item | None:
@@ -127,7 +138,15 @@ def _fitting(passage: Passage, told: Told, tied: Sequence[Group]) -> Item | None
     return None
 
 
-def _open(told: Told, tied: Sequence[Group], chain: list[Told]) -> Iterator[Proposal]:
+def _only_base(passage: Passage, told: Told, whole: Item) -> bool:
+    """Whether the words leave no other reading: a part that may be one, and no other amount of the sentence fits."""
+    before = passage.items[max(0, told.part.number - 4) : told.part.number]
+    others = [i for i in before if i.is_amount and i.sentence == whole.sentence and i is not whole]
+    fits = any(is_share(other, whole, told.percent) for other in others)
+    return whole.sentence == told.part.sentence and told.part.value <= whole.value and not fits
+
+
+def _open(passage: Passage, told: Told, tied: Sequence[Group], chain: list[Told]) -> Iterator[Proposal]:
     """No printed base fits: the one that the words suggest is judged, and the unprinted one together with its like."""
     if told.named or (chain and not _joins(told, chain)):
         chain.clear()
@@ -135,7 +154,7 @@ def _open(told: Told, tied: Sequence[Group], chain: list[Told]) -> Iterator[Prop
     base = f"base_{chain[0].percent.name}"
     unprinted = share_of_unprinted(told.part, base, told.percent, told.cue)
     yield unprinted if len(chain) == 1 else derived(unprinted)
-    if tied and not told.named and tied[0].whole.sentence == told.part.sentence:
+    if tied and not told.named and _only_base(passage, told, tied[0].whole):
         others = (base,) if len(chain) > 1 else ()
         yield share(told.part, tied[0].whole, told.percent, tied[0].cue, others)
 
