@@ -41,11 +41,11 @@ def _cells(grid: TableGrid, name: str, field: Field, dialect: Dialect, missing: 
     if field.type not in _DIGITS:
         return texts
     digits = grid.digits[name]
-    if grid.percents is None:
-        digits = _filled_up(digits, field.decimals or 0)
-    elif field.unit not in _PERCENT and grid.percents[name].any():
-        moved = _hundredths(digits)
-        digits = moved.zip_with(grid.percents[name], digits)
+    if grid.loose is None or grid.loose[name].any():
+        filled = _filled_up(digits, field.decimals or 0)
+        digits = filled if grid.loose is None else filled.zip_with(grid.loose[name], digits)
+    if grid.percents is not None and field.unit not in _PERCENT and grid.percents[name].any():
+        digits = _hundredths(digits).zip_with(grid.percents[name], digits)
     mark = number_form(field, missing, dialect).decimal
     if mark != ".":
         digits = digits.str.replace(".", mark, literal=True)

@@ -22,7 +22,8 @@ class TableGrid(NamedTuple):
 
     No cell is null: an empty one is "", quoted or not. `faults` are what was read with a doubt. Where the format
     knows numbers from texts, cells that are numbers have their digits in `digits` (null elsewhere; columns and rows
-    as in `frame`); in a workbook `percents` says which of them print a percent sign. `floats` are the places of
+    as in `frame`); in a workbook `percents` says which of them print a percent sign, and
+    `loose` which leave out zeros at the end. `floats` are the places of
     columns of binary floats, whose printed decimals nobody knows. `unread` are cells, by row and column, whose value
     the file does not have.
     """
@@ -33,6 +34,7 @@ class TableGrid(NamedTuple):
     faults: tuple[Fault, ...] = ()
     digits: pl.DataFrame | None = None
     percents: pl.DataFrame | None = None
+    loose: pl.DataFrame | None = None
     places: SheetPlaces | None = None
     floats: frozenset[int] = frozenset()
     unread: tuple[tuple[int, int], ...] = ()

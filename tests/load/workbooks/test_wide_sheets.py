@@ -69,10 +69,10 @@ def test_years_as_numbers_are_a_header(tmp_path: Path) -> None:
     fields = [FIELDS[0], {"name": "year", "type": "year"}, FIELDS[3]]
     loaded = package(tmp_path, xlsx(rows), fields, layout="wide")
     assert loaded.tables[0].frame.rows() == [
-        ("Алматы", "2014", "2001"),
+        ("Алматы", "2014", "2001.0"),
         ("Алматы", "2015", "1999.5"),
-        ("Астана", "2014", "7"),
-        ("Астана", "2015", "8"),
+        ("Астана", "2014", "7.0"),
+        ("Астана", "2015", "8.0"),
     ]
 
 
@@ -80,7 +80,7 @@ def test_labels_merged_over_rows_count_for_each_of_them(tmp_path: Path) -> None:
     rows = [["Регион", "Пол", "2014", "2015"], ["Алматы", "ж", 1, 2], [None, "м", 3, 4]]
     fields = [FIELDS[0], {"name": "sex", "type": "string"}, FIELDS[1], FIELDS[3]]
     table = package(tmp_path, xlsx(rows, merged=["A2:A3"]), fields, layout="wide").tables[0]
-    assert table.frame.rows()[2] == ("Алматы", "м", "2014", "3")
+    assert table.frame.rows()[2] == ("Алматы", "м", "2014", "3.0")
 
 
 def test_a_schema_that_does_not_fit_the_header_is_refused(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from healthstat_check.load.workbooks.one_number import Shown
 from healthstat_check.load.workbooks.sheet import NUMBER, SHOWN, Place, Range, Sheet
 
 Cell = tuple[Any, ...]
+_FORMAT = "as displayed"
 
 
 class Table:
@@ -80,9 +81,9 @@ class Table:
         kind = kind_of(types)
         value = value_of(kind, attributes, text)
         if kind != NUMBER:
-            return kind, value, None, formula, value, None, False, False
+            return kind, value, _FORMAT, formula, value, None, False, False
         shown = self._number(value, text)
-        return kind, value, None, formula, shown.text, shown.number, shown.hides, shown.percent
+        return kind, value, _FORMAT, formula, shown.text, shown.number, shown.hides, shown.percent
 
     def _number(self, value: str, text: str) -> Shown:
         try:

@@ -66,7 +66,7 @@ def _grid(
     columns = {str(place): first + place for place in range(cells.texts.width)}
     places = SheetPlaces(sheet, rows, columns, layout.taken())
     blank = tuple(Fault("blank_line", row + 1) for row in layout.blank)
-    return TableGrid(header, cells.texts, None, (*blank, *faults), cells.digits, cells.percents, places)
+    return TableGrid(header, cells.texts, None, (*blank, *faults), cells.digits, cells.percents, cells.loose, places)
 
 
 def _chosen(sheets: Sequence[Sheet], pins: Pins, file: str, log: Log) -> Sheet:

@@ -52,14 +52,14 @@ def unfolded(
     last = names[-1]
     last = names[-1]
     no_digits = frame.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in names)
-    no_percents = frame.with_columns(pl.lit(False).alias(name) for name in names)
+    no_flags = frame.with_columns(pl.lit(False).alias(name) for name in names)
     digits = no_digits.with_columns(values.digits.to_series().alias(last))
-    percents = no_percents.with_columns(values.percents.to_series().alias(last))
+    percents, loose = (no_flags.with_columns(part.to_series().alias(last)) for part in (values.percents, values.loose))
     where = {str(i): first + i for i in range(stubs)}
     at = pl.Series([first + stubs + j for j in range(width)], dtype=pl.UInt32).gather(_over(height, width))
     places = SheetPlaces(sheet, rows.gather(_each(height, width)), {**where, last: at}, layout.taken())
     blank = tuple(Fault("blank_line", row + 1) for row in layout.blank)
-    return TableGrid(tuple(f.name for f in schema.fields), frame, None, blank, digits, percents, places)
+    return TableGrid(tuple(f.name for f in schema.fields), frame, None, blank, digits, percents, loose, places)
 
 
 def _each(height: int, width: int) -> pl.Series:
