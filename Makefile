@@ -5,7 +5,7 @@ EXTRAS := $(VENV)/.extras
 SOLVERS := $(VENV)-bench
 CORPUS ?= sample_data
 
-.PHONY: all lint test slow corpus bench bench-startup bench-together readme docs parser lock new-check accept clean
+.PHONY: all lint test slow corpus bench bench-startup bench-together bench-workbooks readme docs parser lock new-check accept clean
 
 all: lint test  ## what CI runs
 
@@ -31,7 +31,7 @@ slow: $(EXTRAS)  ## tests that need minutes, an extra or a browser
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
 	$(BIN)/python scripts/corpus.py $(CORPUS)
 
-bench: bench-startup bench-together  ## all measurements
+bench: bench-startup bench-together bench-workbooks  ## all measurements
 
 bench-startup: $(READY)  ## whole processes against whole processes
 	$(BIN)/python benchmarks/startup.py
@@ -43,6 +43,9 @@ $(SOLVERS)/.ready: requirements/bench.txt pyproject.toml
 
 bench-together: $(SOLVERS)/.ready  ## all relations together against a float LP solver
 	$(SOLVERS)/bin/python benchmarks/together.py
+
+bench-workbooks: $(SOLVERS)/.ready  ## a million cells of a workbook against fastexcel
+	$(SOLVERS)/bin/python benchmarks/workbooks.py
 
 readme: $(READY)  ## renew the terminal capture in README.md
 	$(BIN)/python scripts/capture.py

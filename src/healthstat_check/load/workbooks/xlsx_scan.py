@@ -21,9 +21,9 @@ _FOREIGN = re.compile(rb"encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _ROW = r"<row(?: [A-Za-z:0-9]+=\"[^<>\"&]*\")*"
 _CELL = (
     r'^r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,5})")?(?: t="(s|str|b|e|n|inlineStr)")?'
-    r'(?:/>|>(<f(?: [a-z]+="[^<>"]*")*(?:/>|>[^<>]*</f>))?'
-    r'(?:<v>([^<>]*)</v>|<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>|(<v/>|<v></v>))?</c>)'
-    rf"(?:(</row>(?:{_ROW}/>)*(?:{_ROW}>)?)?)$"
+    r'(?:/>|>(?:(<f)(?: [a-z]+="[^<>"]*")*(?:/>|>[^<>]*</f>))?'
+    r'(?:<v>([^<>]*)</v>|<is><t(?: xml:space="preserve")?>([^<>]*)</t></is>)?</c>)'
+    rf"(?:</row>(?:{_ROW}/>)*(?:{_ROW}>)?)?$"
 )
 _FIRST = re.compile(rf"(?:{_ROW}/>)*{_ROW}>\Z".replace(r"\"", '"'))
 _HIDDEN = r'<row [^<>]*?r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"'
@@ -43,16 +43,16 @@ def scanned(content: bytes, texts: Sequence[str], formats: Sequence[str]) -> Sca
     """The cells of a sheet; `None` where its XML has anything unusual, be it wrong or not."""
     start, end = content.find(_OPEN) + len(_OPEN), content.rfind(_CLOSE)
     unusual = start < len(_OPEN) or end < start or not _PROLOG.match(content) or _FOREIGN.search(content[:200])
-    if unusual or any(mark in content[start:end] for mark in (b"<!", b"<?", b"&#")):
+    if unusual or any(content.find(mark, start, end) >= 0 for mark in (b"<!", b"<?", b"&#")):
         return None
     pieces = _pieces(content[start:end])
     if pieces is None:
         return None
     found = pieces.str.extract_groups(_CELL).struct.unnest()
-    found.columns = ["letters", "row", "style", "type", "formula", "value", "inline", "hollow", "rest"]
+    found.columns = ["letters", "row", "style", "type", "formula", "value", "inline"]
     if not _complete(found, texts):
         return None
-    hidden = found["rest"].drop_nulls().str.extract(_HIDDEN, 1).drop_nulls()
+    hidden = pieces.filter(pieces.str.contains(" hidden=", literal=True)).str.extract(_HIDDEN, 1).drop_nulls()
     first = re.findall(_HIDDEN, content[start : content.find(b"<c ", start)].decode())
     rows = frozenset(int(row) - 1 for row in [*hidden.to_list(), *first])
     return Scanned(_cells(found, texts, formats), rows, content[:start] + content[end:])
@@ -98,7 +98,7 @@ def _cells(found: pl.DataFrame, texts: Sequence[str], formats: Sequence[str]) ->
         value=_shared(found, value, texts),
         format=_formats(found["style"], formats),
         formula=pl.col("formula").is_not_null(),
-        blank=pl.col("hollow").is_not_null() | (pl.col("value") == ""),
+        blank=(pl.col("value") == ""),
         kept=(pl.col("type") == "str") & pl.col("formula").is_not_null(),
     )
     empty = pl.when("kept").then(pl.lit(""))
