@@ -69,6 +69,11 @@ def test_a_check_imports_what_it_needs() -> None:
     assert not modules_after(command("check", "sample_data/osms-coverage", "-q")) & OF_OTHER_COMMANDS
 
 
+def test_a_check_of_plain_files_loads_no_other_reader() -> None:
+    loaded = modules_after(command("check", "sample_data/osms-coverage", "-q"))
+    assert not {name for name in loaded if "workbooks" in name or name.startswith(("xml.", "xlrd"))}
+
+
 def test_core_is_free_of_pandas_and_numpy() -> None:
     loaded = imported_after(command("check", "sample_data/osms-coverage", "-q"))
     assert {"polars", "pandera"} <= loaded

@@ -91,3 +91,18 @@ def test_a_schema_that_does_not_fit_the_header_is_refused(tmp_path: Path) -> Non
 def test_a_sheet_without_figures_is_refused(tmp_path: Path) -> None:
     loaded = package(tmp_path, xlsx([["a", "b"], ["c", "d"]]), FIELDS, layout="wide")
     assert ("header_missing", "error") in codes(loaded)
+
+
+def test_a_row_that_numbers_the_columns_is_no_data(tmp_path: Path) -> None:
+    rows = [["Регион", "январь", "февраль", "март"], ["А", 1, 2, 3], ["Алматы", 5, 6, 7]]
+    fields = [FIELDS[0], FIELDS[2], FIELDS[3]]
+    loaded = package(tmp_path, xlsx(rows), fields, layout="wide")
+    assert loaded.tables[0].frame["region"].unique().to_list() == ["Алматы"]
+    flat = [{"name": name, "type": "string" if at == 0 else "number"} for at, name in enumerate(rows[0])]
+    assert package(tmp_path, xlsx(rows), flat).tables[0].frame.rows() == [("Алматы", "5", "6", "7")]
+
+
+def test_figures_that_happen_to_count_are_data(tmp_path: Path) -> None:
+    rows = [["Регион", "январь", "февраль", "март"], ["Алматы", 1, 2, 3], ["Астана", 3, 4, 5]]
+    loaded = package(tmp_path, xlsx(rows), [FIELDS[0], FIELDS[2], FIELDS[3]], layout="wide")
+    assert loaded.tables[0].frame["region"].unique(maintain_order=True).to_list() == ["Алматы", "Астана"]

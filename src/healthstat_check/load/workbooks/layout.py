@@ -45,7 +45,9 @@ def long_layout(rows: Sequence[Row], pins: Pins, fields: int, matches: Matches) 
     header = list(pins.header_rows) or _long_header(rows, pins, fields, matches)
     layout = Layout(header)
     layout.title = [row.number for row in rows if row.number < header[0]]
-    below = [row for row in rows if row.number > header[-1]]
+    counting = [row.number for row in rows if row.counts and row.number > header[-1]]
+    layout.title += counting
+    below = [row for row in rows if row.number > header[-1] and row.number not in counting]
     ends = _end_of_data(below, lonely_ends=fields != 1)
     _sort(below[:ends], layout, groups=False)
     _sort_rest(below[ends:], layout)
@@ -60,7 +62,7 @@ def wide_layout(rows: Sequence[Row], pins: Pins, levels: int | None) -> Layout:
     first = next((i for i, row in enumerate(rows) if _begins(row, pins)), None)
     if first is None:
         raise RefusedError("header_missing", "no row of the sheet holds figures", hint="name the `range`")
-    above = [row.number for row in rows[:first] if row.filled > bool(row.first)]
+    above = [row.number for row in rows[:first] if row.filled > bool(row.first) and not row.counts]
     header = list(pins.header_rows) or above[-(pins.header or levels or len(above)) :]
     layout = Layout(header)
     layout.title = [row.number for row in rows[:first] if row.number not in header]
