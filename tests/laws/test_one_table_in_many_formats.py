@@ -12,6 +12,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.load.workbooks.ods_files import number, ods_of, sheet, words
+from tests.load.workbooks.packages import xlsx
 
 from healthstat_check.model.finding import Finding
 from healthstat_check.run import check
@@ -51,21 +53,34 @@ def written(folder: Path, decimals: int, rows: list[tuple[str, int, Decimal | No
     """The package once in each format, with its suffix."""
     printed = [(code, count, "" if beds is None else f"{beds:.{decimals}f}") for code, count, beds in rows]
     floats = [(code, count, None if beds is None else float(beds)) for code, count, beds in rows]
+    numbers = [(code, count, beds if decimals or beds is None else int(beds)) for code, count, beds in floats]
     names = ("region", "count", "beds")
     contents = {
         "csv": "".join(",".join(map(str, row)) + "\n" for row in (names, *printed)).encode(),
-        "json": json.dumps([dict(zip(names, row, strict=True)) for row in floats]).encode(),
+        "json": json.dumps([dict(zip(names, row, strict=True)) for row in numbers]).encode(),
         "parquet": b"",
+        "xlsx": xlsx([names, *floats], {"C": "0." + "0" * decimals if decimals else "0"}),
+        "xlsx-general": xlsx([names, *floats]),
+        "ods": ods_of(sheet([[words(name) for name in names], *(_ods_row(*row) for row in printed)])),
     }
-    for suffix, content in contents.items():
-        place = folder / suffix
+    for name, content in contents.items():
+        place, suffix = folder / name, name.partition("-")[0]
         place.mkdir()
         (place / "datapackage.yaml").write_text(PACKAGE.format(suffix=suffix, decimals=decimals), encoding="utf-8")
         (place / f"t.{suffix}").write_bytes(content)
         if suffix == "parquet":
             schema = {"region": pl.String, "count": pl.Int64, "beds": pl.Float64}
             pl.DataFrame(floats, schema=schema, orient="row").write_parquet(place / "t.parquet")
-        yield suffix, place
+        yield name, place
+
+
+def _ods_row(code: str, count: int, beds: str) -> list[str]:
+    """A row of cells as an office program writes them in Russian."""
+    return [words(code), number(str(count), f"{count:,}".replace(",", "\u00a0")), _ods_number(beds)]
+
+
+def _ods_number(printed: str) -> str:
+    return number(printed, printed.replace(".", ",")) if printed else words("")
 
 
 def details(finding: Finding) -> dict[str, str]:
@@ -86,4 +101,5 @@ def told(place: Path) -> list[tuple[object, ...]]:
 def test_the_format_makes_no_difference(table: tuple[int, list[tuple[str, int, Decimal | None]]]):
     with tempfile.TemporaryDirectory() as folder:
         found = {suffix: told(place) for suffix, place in written(Path(folder), *table)}
-    assert found["csv"] == found["json"] == found["parquet"]
+    assert set(found) == {"csv", "json", "parquet", "xlsx", "xlsx-general", "ods"}
+    assert {name: other for name, other in found.items() if other != found["csv"]} == {}
