@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def rural():
 
 def test_of_several_the_name_decides(rural):
     assert source_of(rural, "elsewhere/release.kk.md").file == "release.kk.md"
+
+
+def test_of_several_formats_its_own_is_meant_where_no_name_decides(rural):
+    (report,) = rural
+    texts = tuple(t._replace(path=p) for t, p in zip(report.package.texts, ("a.txt", "b.md"), strict=True))
+    mixed = replace(report, package=replace(report.package, texts=texts))
+    assert source_of([mixed], "elsewhere/c.md").file == "b.md"
+    assert source_of([mixed], "elsewhere/a.md").file == "a.txt"
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.docx", "a.pdf", "a"])

@@ -27,23 +27,28 @@ class Source(NamedTuple):
 
 
 def source_of(reports: Sequence[Report], path: str) -> Source:
-    """The only file that `path` can be made from; of several the one that bears its name, with or without suffix.
+    """The only file that `path` can be made from; of several the one that bears its name, with or without suffix,
+    else the one of its format.
 
     Raises:
         NoSourceError: there is none, or the name does not settle it.
     """
     wanted = PurePath(path)
-    suffix = wanted.suffix[1:].lower()
-    found = [s for s in _files(reports) if PurePath(s.file).suffix[1:].lower() in SUFFIXES.get(suffix, ())]
-    if len(found) == 1:
-        return found[0]
+    suffix = _suffix(path)
+    found = [s for s in _files(reports) if _suffix(s.file) in SUFFIXES.get(suffix, ())]
     for named in (
+        found,
         [s for s in found if PurePath(s.file).name == wanted.name],
         [s for s in found if PurePath(s.file).stem == wanted.stem],
+        [s for s in found if _suffix(s.file) == suffix],
     ):
         if len(named) == 1:
             return named[0]
     raise NoSourceError(_complaint(path, suffix, [s.file for s in found]))
+
+
+def _suffix(file: str) -> str:
+    return PurePath(file).suffix[1:].lower()
 
 
 def original(source: Source) -> bytes:
