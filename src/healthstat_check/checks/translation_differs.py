@@ -19,14 +19,17 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from healthstat_check.checks.registry import Evidence, check
 from healthstat_check.model.figure import Location
 from healthstat_check.model.finding import WARNING, Finding
-from healthstat_check.model.mention import Mention
 from healthstat_check.model.relation import RESTATEMENT
 from healthstat_check.model.translation import DIRECTION, HEDGE, UNIT, VALUE, Discrepancy
 from healthstat_check.model.verdict import VIOLATED
+
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Mention
 
 NOTHING = "–"
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from healthstat_check.model.mention import Mention
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Mention
 
 MISSING, EXTRA, VALUE, UNIT, HEDGE, DIRECTION = "missing", "extra", "value", "unit", "hedge", "direction"
 

@@ -138,7 +138,13 @@ def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
     digits = every.tokens[amount.first].digits
     if words.text(amount.stop) == "-" and words.words.phrases["years"].at(every.tokens, amount.stop + 2):
         return digits is not None and amount.value % 10 == 0 and amount.value < SMALL
-    if every.words.language != "ru" or digits is None or amount.stop - amount.first != 1 or amount.value >= SMALL:
+    if (
+        not words.people
+        or every.words.language != "ru"
+        or digits is None
+        or amount.stop - amount.first != 1
+        or amount.value >= SMALL
+    ):
         return False
     if digits.places or amount.value % 10 == 1 or words.unit(amount.stop):
         return False

@@ -11,6 +11,8 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.unit import COUNT, MONEY, RATIO
 
 FEW = 10
+NUMBERED_BELOW = 100
+"""A small number before a noun that no table lists may number it ("2 группа") and not count it."""
 MONTHS = {"months": Fraction(1), "years": Fraction(12)}
 SHARES = {"percent": Fraction(1), "share": Fraction(100)}
 _LOOSE = (
@@ -65,6 +67,8 @@ def telling(mention: Mention, others: Sequence[Mention]) -> bool:
     if figure.hedge in (hedges.VAGUE, hedges.FRACTION, hedges.MOST, hedges.EVERY_NTH):
         return False
     if not any(c.isdigit() for c in figure.printed) and (figure.value or 0) < FEW:
+        return False
+    if figure.unit is None and (figure.value or 0) < NUMBERED_BELOW:
         return False
     money = figure.unit is not None and figure.unit.family == MONEY
     currencies = {m.figure.unit.name for m in others if m.figure.unit is not None and m.figure.unit.family == MONEY}

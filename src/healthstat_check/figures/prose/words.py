@@ -14,7 +14,7 @@ from healthstat_check.figures.tokens import Token
 class Words(NamedTuple):
     """The tokens of a block; `ends` are those that end a sentence, the last one always does.
 
-    `people` says whether nouns that no table lists are looked up for being persons.
+    `people` says whether nouns that no table lists are looked up, for being persons and for being numbered.
     """
 
     content: str
