@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from healthstat_check.model.figure import Figure
-from healthstat_check.model.mention import Mention
 from healthstat_check.model.report import Report
 from healthstat_check.reports.excerpts import excerpts
 from healthstat_check.reports.formatting import style_of, value_text
 from healthstat_check.reports.terminal.canvas import grid, heading, indented, joined, plain
 from healthstat_check.reports.visible import visible
+
+if TYPE_CHECKING:
+    from healthstat_check.model.mention import Mention
 from healthstat_check.reports.wording.wording import Wording
 
 MOST = 60
