@@ -33,14 +33,21 @@ def place_text(location: Location | None) -> str:
     """File and line, or sheet and cell, or page and paragraph, or row; "" for something that stands nowhere."""
     if location is None:
         return ""
-    file = visible(location.file)
+    file, inside = visible(location.file), place_within(location)
+    if location.line is not None and location.cell is None:
+        return f"{file}:{inside}"
+    return f"{file} {inside}" if inside else file
+
+
+def place_within(location: Location) -> str:
+    """Where in its file something stands: a cell, a line, a page and paragraph, a note or a row; "" for the whole."""
     if location.sheet is not None and location.cell is not None:
-        return f"{file} {visible(location.sheet)}!{location.cell}"
+        return f"{visible(location.sheet)}!{location.cell}"
     if location.line is not None:
-        return f"{file}:{location.line}"
+        return str(location.line)
     signs = ((location.page, "p. "), (location.paragraph, "\u00b6"), (location.row, "#"))
     parts = [visible(location.sheet)] if location.sheet is not None and location.row is None else []
-    return " ".join([file, *parts, *(f"{sign}{number}" for number, sign in signs if number is not None)])
+    return " ".join([*parts, *(f"{sign}{number}" for number, sign in signs if number is not None)])
 
 
 def _prints(figures: Sequence[Figure], words: Wording) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from healthstat_check.model.mention import Mention, Phrase
 from healthstat_check.model.package import Text
+from healthstat_check.reports.facts import place_within
 from healthstat_check.reports.figure_list import SCHEMA
 from healthstat_check.reports.formatting import style_of, value_text
 from healthstat_check.reports.json_shapes import LONGEST, dumped, hedge, interval, number, span
@@ -95,7 +96,9 @@ def _value(mention: Mention, words: Wording) -> str:
 
 def _line(mention: Mention, words: Wording) -> str:
     place = mention.figure.location
-    return words.say("mention.line", line=place.line if place else "")
+    if place is None or place.line is not None:
+        return words.say("mention.line", line=place.line if place else "")
+    return place_within(place)
 
 
 def _marked(mention: Mention, content: str) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.report import Report
 from healthstat_check.reports.excerpts import excerpts
+from healthstat_check.reports.facts import place_within
 from healthstat_check.reports.formatting import style_of, value_text
 from healthstat_check.reports.terminal.canvas import grid, heading, indented, joined, plain
 from healthstat_check.reports.visible import visible
@@ -42,7 +43,7 @@ def as_read_section(report: Report, words: Wording) -> Iterator[RenderableType]:
 
 def _line(mention: Mention, several: bool) -> str:
     place = mention.figure.location
-    line = str(place.line) if place and place.line else ""
+    line = place_within(place) if place else ""
     return f"{mention.text.rpartition('/')[2][-24:]}:{line}" if several else line
 
 
