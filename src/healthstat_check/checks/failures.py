@@ -13,10 +13,14 @@ from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgeme
 def failures(
     evidence: Evidence, check: str, kind: str, belongs: Callable[[Judgement], bool] = lambda judgement: True
 ) -> Iterator[Finding]:
-    """A finding for each doubtful or violated instance of a kind that belongs to the check."""
+    """A finding for each doubtful or violated instance of a kind that belongs to the check.
+
+    A relation that was only guessed is no ground for doubt: it has to be violated.
+    """
     for verdict in evidence.verdicts:
         if verdict.relation.kind == kind:
-            failing = (j for j in verdict.judgements if j.outcome in (DOUBTFUL, VIOLATED))
+            guess = evidence.guessed and verdict.relation.origin == "derived"
+            failing = (j for j in verdict.judgements if j.outcome == VIOLATED or (j.outcome == DOUBTFUL and not guess))
             yield from (finding_of(check, j, _conflict(evidence, j)) for j in failing if belongs(j))
 
 

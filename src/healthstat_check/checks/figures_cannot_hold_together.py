@@ -27,9 +27,14 @@ from healthstat_check.model.verdict import VIOLATED, Clash, Conflict
 def figures_cannot_hold_together(evidence: Evidence) -> Iterator[Finding]:
     """Contradictions of several relations, one finding each; those of a single relation are told by its own check."""
     for conflict in evidence.conflicts:
-        joint = [c for c in conflict.clashes if len(c.instances) > 1]
+        joint = [c for c in conflict.clashes if len(c.instances) > 1 and not (evidence.guessed and _derived(c))]
         if joint:
             yield _finding(conflict, joint[0])
+
+
+def _derived(clash: Clash) -> bool:
+    """Whether nobody declared or stated any of its relations: together, guesses prove only that one is wrong."""
+    return all(relation.origin == "derived" for relation, _ in clash.instances)
 
 
 def _finding(conflict: Conflict, clash: Clash) -> Finding:

@@ -27,6 +27,11 @@ class Evidence(NamedTuple):
     unmet: tuple[Unmet, ...] = ()
     translations: tuple[Discrepancy, ...] = ()
 
+    @property
+    def guessed(self) -> bool:
+        """Whether nobody declared anything: the relations are those that files state or show by themselves."""
+        return not self.package.descriptor
+
 
 CheckFunction = Callable[[Evidence], Iterator[Finding]]
 

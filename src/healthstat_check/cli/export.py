@@ -27,7 +27,7 @@ OUTPUT = click.option("-o", "--output", metavar="FILE", default="-", help="Where
 @click.argument("package", metavar="PACKAGE")
 @shared.with_options(TO, TABLE, OUTPUT, shared.ROOT)
 def command(package: str, form: str, table: str | None, output: str, root: str | None) -> int:
-    """Write a package's relations and schemas for another tool.
+    """Write a package's relations and schemas for Great Expectations, pandera or VTL.
 
     gx is a suite of Great Expectations, pandera a Python module for polars, vtl a script with
     rulesets of VTL 2.0. What the tool has no words for is a note in the output and a line on
