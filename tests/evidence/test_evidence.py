@@ -178,3 +178,15 @@ def test_an_old_signature_is_taken_away_with_its_manifest(copied, capsys):
     run("check", copied / "package", "-q", "--evidence", folder, "--as-of", "2026-03-01")
     assert "sign anew" in capsys.readouterr().err
     assert not (folder / "manifest.json.sig").exists()
+
+
+def test_an_audit_leaves_evidence_too(copied, capsys):
+    folder, release = copied / "audited", copied / "package" / "release.ru.md"
+    assert run("audit", release, "-q", "--evidence", folder) == 0
+    assert run("verify", folder, "--package", copied / "package") == 0
+    assert "1 inputs" in said(capsys)
+    release.write_text(release.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert run("verify", folder, "--package", copied / "package") == 1
+    assert "changed: release.ru.md" in said(capsys)
+    assert run("verify", folder, "--package", copied / "package", "--rerun") == 1
+    assert "not run again: an audit" in said(capsys)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from healthstat_check.cli import evidence as proof
 from healthstat_check.cli import options as shared
 from healthstat_check.cli.annotating import know_sources
 from healthstat_check.cli.check import FAIL_ON, IGNORE, MIN_COVERAGE, SELECT
@@ -25,7 +26,8 @@ STRICT = click.option("--strict", is_flag=True, help="Judge relations too that t
 @click.command("audit")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @shared.with_options(
-    STRICT, SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, shared.ROUNDING, shared.LANG, shared.AS_OF, *shared.WRITING
+    *(STRICT, SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, proof.OPTION),
+    *(shared.ROUNDING, shared.LANG, shared.AS_OF, *shared.WRITING),
 )
 def command(
     files: tuple[str, ...],
@@ -33,6 +35,7 @@ def command(
     quiet: bool,
     verbose: bool,
     no_color: bool,
+    evidence: str | None,
     **settings: Any,
 ) -> int:
     """Say which figures of a press release do not agree, without set-up.
@@ -59,6 +62,8 @@ def command(
     report = audited(files, shared.plain_options(**settings), quiet, verbose)
     know_sources(destinations, [report])
     deliver([report], destinations, no_color)
+    if evidence is not None:
+        proof.write_evidence_of([report], evidence, settings["min_coverage"], files)
     _explain_code(report, settings["min_coverage"], quiet)
     return verdict_code([report], settings["min_coverage"])
 

@@ -28,15 +28,17 @@ OPTION = click.option(
 LIBRARIES = ("click", "jinja2", "lark", "pandera", "polars", "pydantic", "PyYAML", "rich")
 
 
-def write_evidence_of(reports: Sequence[Report], folder: str, min_coverage: float | None) -> None:
-    """Write the reports and their manifest.
+def write_evidence_of(
+    reports: Sequence[Report], folder: str, min_coverage: float | None, files: Sequence[str] = ()
+) -> None:
+    """Write the reports and their manifest; `files` are the lone ones that were audited.
 
     Raises:
         NotWrittenError: the folder cannot be written.
     """
     from healthstat_check.evidence.folder import write_evidence
 
-    manifest = partial(_manifest, facts=_facts(reports, min_coverage))
+    manifest = partial(_manifest, facts=_facts(reports, min_coverage, files))
     try:
         dropped = write_evidence(Path(folder), rendered(reports), manifest)
     except OSError as error:
@@ -69,19 +71,21 @@ def _manifest(reports: Mapping[str, bytes], previous: str | None, facts: Mapping
     return sealed(reports, {**facts, "previous": previous})
 
 
-def _facts(reports: Sequence[Report], min_coverage: float | None) -> dict[str, Any]:
+def _facts(reports: Sequence[Report], min_coverage: float | None, files: Sequence[str]) -> dict[str, Any]:
     """Everything that the verdict depends on, and the verdict."""
-    from healthstat_check.load.digests import input_digests
+    from healthstat_check.load.digests import file_digests, input_digests
     from healthstat_check.reports.tally import by_severity, covered
 
     examined, figures = covered(c for report in reports for c in report.coverage)
     digests = ((at, input_digests(report.package)) for at, report in enumerate(reports))
+    read = ((0, file_digests(files)),) if files else digests
     return {
+        "command": "audit" if files else "check",
         "tool": {"name": "healthstat-check", "version": importlib.metadata.version("healthstat-check")},
         "environment": {"python": platform.python_version(), "libraries": _versions()},
         "options": asdict(reports[0].options) if reports else {},
         "packages": [{"name": report.package.name, "path": report.package.path} for report in reports],
-        "inputs": [{"package": at, "name": n, "sha256": h} for at, found in digests for n, h in found.items()],
+        "inputs": [{"package": at, "name": n, "sha256": h} for at, found in read for n, h in found.items()],
         "coverage": {"examined": examined, "figures": figures},
         "verdict": {"exit_code": verdict_code(reports, min_coverage), "findings": dict(by_severity(reports))},
     }

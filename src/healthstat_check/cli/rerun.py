@@ -35,6 +35,8 @@ def rerun_differences(folder: Path, statement: Mapping[str, Any], packages: Sequ
     wrote, here = predicate["tool"]["version"], importlib.metadata.version("healthstat-check")
     if wrote != here:
         return Rerun((f"not run again: version {wrote} wrote this, here is {here}",), False, False)
+    if predicate.get("command") == "audit":
+        return Rerun(("not run again: an audit of lone files; run it yourself and compare",), False, False)
     if len(packages) != len(predicate["packages"]):
         return Rerun((f"not run again: the run was over {len(predicate['packages'])} packages",), False, False)
     results = judged(packages, _options(predicate["options"]), quiet=True)

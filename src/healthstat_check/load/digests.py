@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from healthstat_check.load import limits
@@ -19,6 +19,14 @@ def input_digests(package: Package) -> dict[str, str]:
     """
     start = _folder(package)
     return dict(sorted((Path(os.path.relpath(path, start)).as_posix(), found) for path, found in _digests(package)))
+
+
+def file_digests(paths: Sequence[str]) -> dict[str, str]:
+    """The SHA-256 of lone files, by their paths from the folder that holds all of them; unreadable ones left out."""
+    places = [Path(path).resolve() for path in paths]
+    start = os.path.commonpath([place.parent for place in places])
+    found = ((os.path.relpath(place, start), place.read_bytes()) for place in places if place.is_file())
+    return {Path(name).as_posix(): hashlib.sha256(content).hexdigest() for name, content in sorted(found)}
 
 
 def _digests(package: Package) -> Iterator[tuple[Path, str]]:
