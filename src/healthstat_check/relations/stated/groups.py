@@ -13,6 +13,9 @@ from healthstat_check.relations.stated.passage import Passage
 
 OF_WHICH, COLON, BRACKET, OF = "of_which", "colon", "bracket", "of"
 _STOP = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s")
+_PARTITIVE = re.compile(r"\s*(?:[^\W\d_]+\s){0,3}[^\W\d_]+[нтд][ыі][ңн]\s+")
+_SUFFIX = re.compile(r"-?\w{0,12}")
+_POSSESSED = re.compile(r"\d\s?-?[сc]?[ыіi](?:[нң]\w{0,6})?$|[^\W\d_]{3,}[ыі](?:н\w{0,4})?$")
 _CLOSED = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s|\)")
 
 
@@ -87,12 +90,20 @@ def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[s
     bracket = gap.rfind("(")
     if bracket >= 0 and ")" not in gap[bracket:] and first.sentence == whole.sentence and bracket < 40:
         return BRACKET, passage.phrase(whole.end + bracket, whole.end + bracket + 1)
+    if passage.cues.language == "kk" and _PARTITIVE.fullmatch(gap) and _POSSESSED.search(_ending(passage, first)):
+        return OF, passage.phrase(whole.end, first.start)
     before = passage.before(whole)
     opening = passage.cues.first("of", before[:12].lstrip())
     if opening is not None and opening.start() == 0 and first.sentence == whole.sentence and len(before) < 30:
         start = whole.start - len(before) + len(before[:12]) - len(before[:12].lstrip())
         return OF, passage.phrase(start, start + opening.end())
     return None
+
+
+def _ending(passage: Passage, item: Item) -> str:
+    """The last characters of a number, scale word and ending included ("95-і", "211 мыңы")."""
+    ending = _SUFFIX.match(passage.lower, item.end)
+    return passage.lower[max(item.start, item.end - 8) : item.end] + (ending[0] if ending else "")
 
 
 def _parts(passage: Passage, whole: Item, first: Item, rest: Sequence[Item], tie: str) -> Iterator[Item]:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
-from healthstat_check.relations.stated.arithmetic import is_growth, is_share
+from healthstat_check.relations.stated.announced import announced
+from healthstat_check.relations.stated.arithmetic import is_growth, is_share, reading
 from healthstat_check.relations.stated.drafting import derived, growth, index
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move, own_clause
@@ -30,6 +31,9 @@ def growths(passage: Passage) -> Iterator[Proposal]:
 def _stated(passage: Passage, rate: Item, how: Move) -> Proposal | None:
     """The two levels of the sentence, where a word says which is the earlier one."""
     levels = [i for i in passage.sentences[rate.sentence] if is_plain_level(passage, i)]
+    told = announced(passage, rate, levels)
+    if told is not None:
+        return _of(passage, rate, how, *told, forms=(BY, FACTOR))
     ahead = [i for i in levels if i.number < rate.number][-2:]
     around = [i for i in levels if abs(i.number - rate.number) == 1]
     for pair in (ahead, around):
@@ -40,17 +44,32 @@ def _stated(passage: Passage, rate: Item, how: Move) -> Proposal | None:
     return None
 
 
-def _of(passage: Passage, rate: Item, how: Move, old: Item, new: Item, cue: Phrase) -> Proposal | None:
-    """The stated growth; at constant prices it need not fit the levels."""
+def _of(
+    passage: Passage, rate: Item, how: Move, old: Item, new: Item, cue: Phrase, forms: Sequence[str] = (BY,)
+) -> Proposal | None:
+    """The stated growth; at constant prices it need not fit the levels, and a change of a form not in `forms`."""
     sign = how.sign or (1 if new.value >= old.value else -1)
     proposal = _proposal(rate, how, old, new, sign, cue)
     if _fits(rate, how, old, new, sign):
         return proposal
-    rates = [i for i in passage.sentences[rate.sentence] if i.is_percent and move(passage, i).form in (BY, INDEX)]
     nearest = min((old, new), key=lambda level: abs(level.number - rate.number))
-    alone = len(rates) == 1 and not own_clause(passage, nearest, rate)
+    alone = _is_only(passage, rate) and not own_clause(passage, nearest, rate)
     current = not passage.cues.has("constant", passage.before(rate) + passage.after(rate))
-    return proposal if alone and current and how.sign and how.form == BY else None
+    return (
+        proposal if alone and current and how.sign and how.form in forms and not _times_more(rate, old, new) else None
+    )
+
+
+def _is_only(passage: Passage, rate: Item) -> bool:
+    """Whether its sentence tells no other rate, of which these may be the levels."""
+    others = [i for i in passage.sentences[rate.sentence] if i is not rate]
+    moves = [move(passage, i).form for i in others if i.is_percent or i.unit == "factor"]
+    return not any(form in (BY, INDEX, FACTOR) for form in moves)
+
+
+def _times_more(rate: Item, old: Item, new: Item) -> bool:
+    """Whether "2.5 times more" was meant as 3.5 times as much."""
+    return rate.unit == "factor" and (reading(old) * reading(rate).shift(1)).meets(reading(new))
 
 
 def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:

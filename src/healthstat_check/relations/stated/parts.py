@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,11 +13,13 @@ from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, G
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
+_DASHED = re.compile(r"\.?\s*(?:[^\W\d_]+\.?\s*)?[–—]\s+(?:[^\W\d_]+\s*){1,2}(?:[,;]|$|\s)")
+
 
 def parts(passage: Passage) -> Iterator[Proposal]:
     """A sum where the parts exhaust the whole; else each part is no more than the whole."""
     for group in groups(passage):
-        yield from _of(group)
+        yield from _of(passage, group)
     for one, other in pairwise(passage.items):
         yield from _split_in_two(passage, one, other)
 
@@ -37,7 +40,7 @@ def _is_level(passage: Passage, *items: Item) -> bool:
     return all(is_level(passage, item) and item.figure.plain for item in items)
 
 
-def _of(group: Group) -> Iterator[Proposal]:
+def _of(passage: Passage, group: Group) -> Iterator[Proposal]:
     if group.whole.is_percent:
         yield from _percentages(group)
         return
@@ -46,6 +49,8 @@ def _of(group: Group) -> Iterator[Proposal]:
         yield addition(group.whole, exhausting, group.cue)
     elif group.closed:
         yield addition(group.whole, group.parts, group.cue, "the parts are all there are")
+    elif _overflows(group) and _is_dashed(passage, group):
+        yield derived(addition(group.whole, group.parts, group.cue, "the list behind the colon exceeds its total"))
     elif _overflows(group) and group.tie != BRACKET:
         yield abstained(derived(addition(group.whole, group.parts, group.cue)), "parts_may_overlap")
     left = [part for part in group.parts if part not in exhausting]
@@ -83,6 +88,14 @@ def _overflows(group: Group) -> bool:
     """Whether several parts add up to more than the whole."""
     total, whole = added(group.parts, wide=True).low, reading(group.whole, wide=True).high
     return len(group.parts) > 1 and total is not None and whole is not None and total > whole
+
+
+def _is_dashed(passage: Passage, group: Group) -> bool:
+    """Whether a colon opens a list of figures, each with a dash and one or two words, "and" before the last."""
+    if group.tie != COLON or not _plain(group) or group.parts[0].sentence != group.parts[-1].sentence:
+        return False
+    last = passage.between(*group.parts[-2:])
+    return passage.cues.has("joined", last) and all(_DASHED.match(passage.after(part)) for part in group.parts)
 
 
 def _within(group: Group, part: Item) -> Iterator[Proposal]:

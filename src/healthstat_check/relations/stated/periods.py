@@ -11,6 +11,7 @@ from healthstat_check.relations.stated.drafting import product
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
+NAMED = {"monthly": 1, "quarterly": 3, "yearly": 12}
 MONTHS = {"per_month": 1, "per_quarter": 3, "per_year": 12}
 NEXT_TO = 26
 _CUT = re.compile(r"[,;:(]")
@@ -22,8 +23,8 @@ def periods(passage: Passage) -> Iterator[Proposal]:
         if one.sentence != other.sentence or not _same_unit(one, other):
             continue
         cue = _tied(passage, one, other)
-        lengths = _months(passage, one), _months(passage, other)
-        if cue and all(lengths) and lengths[0] != lengths[1]:
+        lengths = _months(passage, one) or _named(passage, one), _months(passage, other)
+        if cue and not passage.cues.has("instead", passage.after(other)) and all(lengths) and lengths[0] != lengths[1]:
             (few, short), (many, long) = sorted(zip(lengths, (one, other), strict=True), key=lambda pair: pair[0])
             yield product(many // few, short, long, cue)
 
@@ -56,3 +57,10 @@ def _months(passage: Passage, item: Item) -> int:
         found += [(len(before) - ahead.end(), months)] if ahead else []
         found += [(behind.start(), months)] if behind else []
     return min(found)[1] if found else 0
+
+
+def _named(passage: Passage, item: Item) -> int:
+    """The length of time that the amount has by name, earlier in its clause: "the monthly fee is 4 250"; else 0."""
+    clause = _CUT.split(passage.before(item))[-1]
+    found = [(ahead.end(), months) for role, months in NAMED.items() if (ahead := passage.cues.last(role, clause))]
+    return max(found)[1] if found else 0

@@ -8,6 +8,8 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Text
 from healthstat_check.model.proposal import STATED, Proposal
 from healthstat_check.model.relation import ADDITIVITY
+from healthstat_check.relations.stated.closing import closing_totals
+from healthstat_check.relations.stated.complements import complements
 from healthstat_check.relations.stated.differences import differences
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
@@ -26,7 +28,7 @@ from healthstat_check.relations.stated.untied import untied
 
 Finder = Callable[[Passage], Iterator[Proposal]]
 FINDERS: tuple[Finder, ...] = (
-    *(parts, totals, shares, hundreds, growths, growths_by, differences),
+    *(parts, totals, closing_totals, shares, hundreds, complements, growths, growths_by, differences),
     *(rates, periods, remainders, repeats, orderings, series),
 )
 

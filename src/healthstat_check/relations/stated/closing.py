@@ -1,0 +1,65 @@
+"""A total behind its parts: "640 doctors and 1,360 nurses, 2,000 health workers in all"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from healthstat_check.model.mention import Phrase
+from healthstat_check.model.proposal import Proposal
+from healthstat_check.relations.stated.drafting import addition, derived
+from healthstat_check.relations.stated.groups import alike, is_level
+from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.passage import Passage
+
+MOST_WORDS = 3
+_JOINS = re.compile(r"[^\d;:()]{1,60}")
+_CLAUSE = re.compile(r"[,;:.()–—]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def closing_totals(passage: Passage) -> Iterator[Proposal]:
+    """Each total that closes a list of all amounts before it in its sentence, the last two joined by "and"."""
+    for total in passage.items:
+        if not total.is_amount or not _is_level(passage, total):
+            continue
+        parts = [i for i in passage.sentences[total.sentence] if i.number < total.number]
+        cue = _in_all(passage, total) if len(parts) > 1 else None
+        if cue and _is_list(passage, parts, total) and _is_near(parts, total):
+            yield derived(addition(total, parts, cue, "the total closes the list of its parts"))
+
+
+def _in_all(passage: Passage, total: Item) -> Phrase | None:
+    """The words that close the list, alone with the total and the noun it counts between commas."""
+    ahead, behind = _CLAUSE.split(passage.before(total))[-1], _CLAUSE.split(passage.after(total))[0]
+    before = passage.cue("in_all", total.start - len(ahead), total.start)
+    after = passage.cue("in_all", total.end, total.end + len(behind))
+    short = len(_WORD.findall(behind)) <= (MOST_WORDS if before else 2 * MOST_WORDS)
+    if before and ahead.strip() == before.base and short:
+        return before
+    ends = after is not None and not behind[after.end - total.end :].strip() and not ahead.strip()
+    return after if ends and short else None
+
+
+def _is_list(passage: Passage, parts: Sequence[Item], total: Item) -> bool:
+    """Whether the figures before the total are amounts like it, told one after the other."""
+    if not all(p.is_amount and alike(p, total) and _is_level(passage, p) and p.value < total.value for p in parts):
+        return False
+    gaps = [passage.between(one, other) for one, other in pairwise(parts)]
+    last = passage.between(parts[-1], total)
+    joined = passage.cues.has("joined", gaps[-1]) and all(len(_WORD.findall(gap)) <= MOST_WORDS for gap in gaps)
+    return joined and all(_JOINS.fullmatch(gap) for gap in (*gaps, last)) and not _has_of_which(passage, (*gaps, last))
+
+
+def _has_of_which(passage: Passage, gaps: Sequence[str]) -> bool:
+    return any(passage.cues.has("of_which", gap) for gap in gaps)
+
+
+def _is_level(passage: Passage, item: Item) -> bool:
+    return is_level(passage, item) and item.figure.plain
+
+
+def _is_near(parts: Sequence[Item], total: Item) -> bool:
+    """Whether the sum is so near the total that it was meant: a total of other things is hardly within a quarter."""
+    return abs(sum(part.value for part in parts) - total.value) * 4 <= total.value
