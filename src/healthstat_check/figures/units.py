@@ -16,6 +16,7 @@ WORDS_TO_NOUN = 4
 WORDS_TO_BASE = 5
 BREAKS = frozenset(",;:()")
 BASES = (100, 1000, 10_000, 100_000, 1_000_000)
+TIMES = ("years", "months", "weeks", "days", "hours")
 SURE_BASE = 10_000
 LARGEST_PERCENTAGE = 1000
 OF_KIND = {"fraction": "share", "most": "share", "every_nth": "share", "factor": "factor"}
@@ -98,10 +99,15 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
     for skipped in range(WORDS_TO_NOUN + 1):
         found = words.phrases["units"].at(tokens, at + skipped)
         if found and (skipped == 0 or unit_of(found[0]).family != RATIO):
-            return found[0]
+            return None if skipped and _says_when(tokens, at + skipped, found[0], words) else found[0]
         if ends_phrase(tokens, at + skipped, words) or tokens[at + skipped].text in words.word_lists["articles"]:
             return None
     return None
+
+
+def _says_when(tokens: Sequence[Token], at: int, unit: str, words: Lexicon) -> bool:
+    """Whether a word for a length of time says when and is not what is counted: "95 opened this year"."""
+    return unit in TIMES and tokens[at - 1].text in words.word_lists["pointing"]
 
 
 def _rate(paragraph: Sentence, amount: Amount) -> str | None:
