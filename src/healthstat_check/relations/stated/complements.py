@@ -11,7 +11,6 @@ from healthstat_check.relations.stated.groups import is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
-MOST_WORDS = 6
 NEAR = 10
 _SPLIT = re.compile(r"[,;:]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,29 +32,27 @@ def _is_share(passage: Passage, item: Item) -> bool:
 def _is_told(passage: Passage, one: Item, other: Item) -> bool:
     """Whether the clauses are only a word for share with either word of the pair: no subset of them, no coverage."""
     first, second = passage.before(one), passage.between(one, other)
-    behind = _WORD.findall(passage.after(other))
     second = _SPLIT.split(second)[-1]
-    if behind or _SPLIT.search(first) or max(len(_WORD.findall(words)) for words in (first, second)) > MOST_WORDS:
+    if _WORD.search(passage.after(other)) or _SPLIT.search(first):
         return False
     return any(
-        _is_share_of(passage, a, first) and b.search(second)
+        _is_share_of(passage, a, first) and _others(passage, b.sub(" ", second)) == 0 and b.search(second)
         for pair in passage.cues.pairs
         for a, b in (pair, pair[::-1])
     )
 
 
 def _is_share_of(passage: Passage, word: re.Pattern[str], clause: str) -> bool:
-    """Whether the word for a share stands next to the word of the pair, at most a noun in between."""
+    """Whether the word for a share stands next to the word of the pair, with at most one more word behind both."""
     share, named = passage.cues.first("share_of", clause), word.search(clause)
     if share is None or named is None:
         return False
-    ahead = clause[: min(share.start(), named.start())]
+    start, stop = min(share.start(), named.start()), max(share.end(), named.end())
     between = clause[min(share.end(), named.end()) : max(share.start(), named.start())]
-    behind = clause[max(share.end(), named.end()) :]
-    inner = len(_WORD.findall(between))
-    return len(_WORD.findall(ahead)) == 0 and inner <= (named.end() <= share.start()) and _is_short(behind)
+    return _others(passage, clause[:start] + between) == 0 and _others(passage, clause[stop:]) <= 1
 
 
-def _is_short(behind: str) -> bool:
-    """Whether at most a noun and a verb follow before the number."""
-    return len(_WORD.findall(behind)) <= 2
+def _others(passage: Passage, words: str) -> int:
+    """How many words say more than that these are shares of the people."""
+    plain = passage.cues.roles["people"].sub(" ", passage.cues.roles["share_of"].sub(" ", words))
+    return len(_WORD.findall(plain))

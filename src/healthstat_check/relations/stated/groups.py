@@ -64,7 +64,7 @@ def _group(passage: Passage, whole: Item, rest: Sequence[Item]) -> Iterator[Grou
     tie = _tie(passage, whole, first)
     if tie is None:
         return
-    parts = tuple(_parts(passage, whole, first, rest, tie[0]))
+    parts = tuple(_parts(passage, whole, first, rest, tie))
     if parts:
         yield Group(whole, parts, *tie, closed=is_closed(passage, parts))
 
@@ -75,12 +75,20 @@ def _tie(passage: Passage, whole: Item, first: Item) -> tuple[str, Phrase] | Non
     if len(gap) > 240:
         return None
     cue = passage.cue("of_which", whole.end, first.start)
+    if cue is not None and _is_of_others(passage, whole, cue, first):
+        return None
     if cue is not None and not _CLOSED.search(passage.lower[cue.end : first.start]):
         return OF_WHICH, cue
     behind = passage.cues.first("of_which", passage.after(first)[:14])
     if behind is not None and first.sentence - whole.sentence <= 1:
         return OF_WHICH, passage.phrase(first.end + behind.start(), first.end + behind.end())
     return _weaker_tie(passage, whole, first, gap)
+
+
+def _is_of_others(passage: Passage, whole: Item, cue: Phrase, first: Item) -> bool:
+    """Whether the cue makes the would-be whole a part: "95 of them opened, the remaining 25 did not"."""
+    behind, ahead = passage.lower[whole.end : cue.start], passage.lower[cue.end : first.start]
+    return whole.number > 0 and not behind.strip() and "," in ahead
 
 
 def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[str, Phrase] | None:
@@ -106,15 +114,17 @@ def _ending(passage: Passage, item: Item) -> str:
     return passage.lower[max(item.start, item.end - 8) : item.end] + (ending[0] if ending else "")
 
 
-def _parts(passage: Passage, whole: Item, first: Item, rest: Sequence[Item], tie: str) -> Iterator[Item]:
+def _parts(
+    passage: Passage, whole: Item, first: Item, rest: Sequence[Item], tied: tuple[str, Phrase]
+) -> Iterator[Item]:
     """The parts: alike, in the same sentence or list, not inside a nested "of which" or a bracket."""
-    nested, previous = False, first
+    (tie, cue), nested, previous = tied, False, first
     for item in rest:
         if item.number < first.number or not is_part(passage, whole, item):
             continue
         if item.sentence != first.sentence and not _in_list(passage, first, item):
             return
-        gap = passage.between(previous, item) if item is not first else ""
+        gap = passage.lower[max(previous.end, cue.end) : item.start] if item is not first else ""
         if tie == BRACKET and ")" in gap:
             return
         nested = nested or _opens(passage, gap)

@@ -30,7 +30,9 @@ def periods(passage: Passage) -> Iterator[Proposal]:
 
 
 def _same_unit(one: Item, other: Item) -> bool:
-    """Whether both are amounts of one unit, which the second need not repeat."""
+    """Whether both are amounts of one unit, which the second need not repeat; people may be the same every month."""
+    if "persons" in (one.unit, other.unit):
+        return False
     return one.is_amount and other.is_amount and (one.unit == other.unit or not other.unit or not one.unit)
 
 
@@ -61,6 +63,6 @@ def _months(passage: Passage, item: Item) -> int:
 
 def _named(passage: Passage, item: Item) -> int:
     """The length of time that the amount has by name, earlier in its clause: "the monthly fee is 4 250"; else 0."""
-    clause = _CUT.split(passage.before(item))[-1]
+    clause = _CUT.split(passage.before(item))[-1] if item.kind != "things" else ""
     found = [(ahead.end(), months) for role, months in NAMED.items() if (ahead := passage.cues.last(role, clause))]
     return max(found)[1] if found else 0
