@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.package import Text
 from healthstat_check.model.report import Options
 from healthstat_check.reports import html
@@ -124,6 +125,20 @@ def test_thousands_of_findings(troubled):
     many = tuple(replace(one, subject=(str(at),)) for at in range(2_000))
     tree = LexborHTMLParser(html.render([replace(report, findings=many)]))
     assert len(tree.css(".card")) == 2_000
+
+
+def test_what_somebody_accepted_stands_last_with_the_reason(troubled):
+    report = troubled("en")
+    first, *others = report.findings
+    accepted = replace(
+        first, accepted=Acceptance(first.fingerprint, first.check, "", (), "", "known <b>since</b> May", "")
+    )
+    tree = LexborHTMLParser(html.render([replace(report, findings=(accepted, *others))]))
+    cards = tree.css(".card")
+    assert len(cards) == len(report.findings)
+    assert "is-accepted" in cards[-1].attributes["class"]
+    assert "known <b>since</b> May" in cards[-1].text()
+    assert tree.css("#level-accepted")
 
 
 def test_words_of_the_page_are_the_same_in_every_language():

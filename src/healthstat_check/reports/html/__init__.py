@@ -36,6 +36,7 @@ def render(reports: Sequence[Report]) -> str:
         "verdict": verdict_sentence(reports, words),
         "state": state_of(reports),
         "counts": by_severity(reports),
+        "accepted": sum(finding.accepted is not None for report in reports for finding in report.findings),
         "checks": sorted({(card.check, card.title) for section in sections for card in section.cards}),
         "style": Markup(style),  # noqa: S704 - our own style sheet and rules made of check names
         "digest": style_digest(style),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Judgement
+from healthstat_check.reports.cards import accepted_text
 from healthstat_check.reports.clash_text import contradictions, instance_name, joint, relation_text
 from healthstat_check.reports.evidence_places import Place, place_of
 from healthstat_check.reports.facts import place_text
@@ -52,6 +53,13 @@ class Card:
     figures: tuple[tuple[str, str, str], ...]
     place: str
     anchor: str
+    accepted: str = ""
+    since: str = ""
+
+    @property
+    def level(self) -> str:
+        """What the filter of severities knows it by."""
+        return "accepted" if self.accepted else self.severity
 
 
 def card_of(raw: Finding, report: Report, anchors: Mapping[Place, str], words: Wording) -> Card:
@@ -83,6 +91,8 @@ def card_of(raw: Finding, report: Report, anchors: Mapping[Place, str], words: W
         figures=tuple(_figures(finding, anchors, words)),
         place=place_text(finding.location),
         anchor=anchors.get(place, "") if place is not None else "",
+        accepted=accepted_text(finding, words),
+        since=words.say(f"since.{finding.since}") if finding.since else "",
     )
 
 

@@ -72,8 +72,8 @@ def _order(place: Place) -> tuple[str, int, int, str]:
 
 
 def _sorted(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Errors first, otherwise as reported."""
-    return sorted(findings, key=lambda f: -LEVELS.index(f.severity))
+    """Errors first, accepted ones last, otherwise as reported."""
+    return sorted(findings, key=lambda f: (f.accepted is not None, -LEVELS.index(f.severity)))
 
 
 def _coverage(report: Report, words: Wording) -> list[tuple[str, str, str, int]]:
