@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def closing_totals(passage: Passage) -> Iterator[Proposal]:
-    """Each total that closes a list of all amounts before it in its sentence, the last two joined by "and"."""
+    """Each total that closes the list of all amounts before it in its sentence, with "and" or a word that sums up."""
     for total in passage.items:
         if not total.is_amount or not _is_level(passage, total):
             continue
@@ -48,7 +48,8 @@ def _is_list(passage: Passage, parts: Sequence[Item], total: Item) -> bool:
         return False
     gaps = [passage.between(one, other) for one, other in pairwise(parts)]
     last = passage.between(parts[-1], total)
-    joined = passage.cues.has("joined", gaps[-1]) and all(len(_WORD.findall(gap)) <= MOST_WORDS for gap in gaps)
+    said = passage.cues.has("joined", gaps[-1]) or passage.cues.has("sum_up", last)
+    joined = said and all(len(_WORD.findall(gap)) <= MOST_WORDS for gap in gaps)
     return joined and all(_JOINS.fullmatch(gap) for gap in (*gaps, last)) and not _has_of_which(passage, (*gaps, last))
 
 

@@ -15,6 +15,8 @@ from healthstat_check.relations.stated.passage import Passage
 
 _DASHED = re.compile(r"\.?\s*(?:[^\W\d_]+\.?\s*)?[–—]\s+(?:[^\W\d_]+\s*){1,2}(?:[,;]|$|\s)")
 
+_LIKE = re.compile(r"\.?\s*(?:тенге\s+|tenge\s+)?(из|за счёт|за счет|from)\s+(?:the\s+)?[^\W\d_]+\s+([^\W\d_]{5,})")
+
 
 def parts(passage: Passage) -> Iterator[Proposal]:
     """A sum where the parts exhaust the whole; else each part is no more than the whole."""
@@ -49,13 +51,13 @@ def _of(passage: Passage, group: Group) -> Iterator[Proposal]:
         yield addition(group.whole, exhausting, group.cue)
     elif group.closed:
         yield addition(group.whole, group.parts, group.cue, "the parts are all there are")
-    elif _overflows(group) and _is_dashed(passage, group):
-        yield derived(addition(group.whole, group.parts, group.cue, "the list behind the colon exceeds its total"))
+    elif _overflows(group) and (_is_dashed(passage, group) or _is_alike_told(passage, group)):
+        yield derived(addition(group.whole, group.parts, group.cue, "the list of parts exceeds its total"))
     elif _overflows(group) and group.tie != BRACKET:
         yield abstained(derived(addition(group.whole, group.parts, group.cue)), "parts_may_overlap")
     left = [part for part in group.parts if part not in exhausting]
     if group.tie != BRACKET and not group.closed:
-        yield from (p for part in left for p in _within(group, part))
+        yield from (p for part in left for p in _within(passage, group, part))
 
 
 def _percentages(group: Group) -> Iterator[Proposal]:
@@ -103,13 +105,30 @@ def _is_dashed(passage: Passage, group: Group) -> bool:
     return passage.cues.has("joined", last) and all(_DASHED.match(passage.after(part)) for part in group.parts)
 
 
-def _within(group: Group, part: Item) -> Iterator[Proposal]:
+def _is_alike_told(passage: Passage, group: Group) -> bool:
+    """Whether money comes from like sources: "1.2 bn from the state budget and 0.9 bn from local budgets"."""
+    if group.tie not in (OF_WHICH, COLON) or group.whole.unit == "" or group.whole.kind != group.whole.unit:
+        return False
+    told = [_LIKE.match(passage.after(part)) for part in group.parts]
+    joined = passage.cues.has("joined", passage.between(*group.parts[-2:]))
+    return joined and _plain(group) and all(told) and len({(m[1], m[2][:5]) for m in told if m}) == 1
+
+
+def _within(passage: Passage, group: Group, part: Item) -> Iterator[Proposal]:
     """A part is no more than the whole; what is larger was hardly meant as a part unless the words leave no choice."""
     bound = ordering(part, group.whole, group.cue)
-    if group.tie == OF_WHICH and part is group.parts[0] and _same_words(group.whole, part):
+    sure = group.tie == OF_WHICH and part is group.parts[0] and _same_words(group.whole, part)
+    if sure and not _ends_list(passage, group.whole):
         yield bound
     elif not _exceeds(part, group.whole):
         yield bound if group.tie in (OF_WHICH, COLON) else derived(bound)
+
+
+def _ends_list(passage: Passage, whole: Item) -> bool:
+    """Whether "and" joins the whole to a figure like it before: then "of which" may be about both."""
+    previous = passage.items[whole.number - 1] if whole.number else whole
+    beside = previous is not whole and previous.sentence == whole.sentence and alike(previous, whole)
+    return beside and passage.cues.has("joined", passage.between(previous, whole))
 
 
 def _same_words(whole: Item, part: Item) -> bool:

@@ -43,6 +43,8 @@ def _tied(passage: Passage, one: Item, other: Item) -> Phrase | None:
         return None
     bracket = gap.rfind("(")
     found = passage.cue("or", one.end, other.start)
+    if found and "," in passage.lower[found.end : other.start]:
+        return None
     return found or (passage.phrase(one.end + bracket, one.end + bracket + 1) if bracket >= 0 else None)
 
 
