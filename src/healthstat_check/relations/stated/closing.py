@@ -14,6 +14,7 @@ from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
 MOST_WORDS = 3
+MOST_PARTS = 16
 _JOINS = re.compile(r"[^\d;:()]{1,60}")
 _CLAUSE = re.compile(r"[,;:.()–—]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,9 +25,10 @@ def closing_totals(passage: Passage) -> Iterator[Proposal]:
     for total in passage.items:
         if not total.is_amount or not _is_level(passage, total):
             continue
-        parts = [i for i in passage.sentences[total.sentence] if i.number < total.number]
-        cue = _in_all(passage, total) if len(parts) > 1 else None
-        if cue and _is_list(passage, parts, total) and _is_near(parts, total):
+        cue = _in_all(passage, total)
+        near = passage.items[max(0, total.number - MOST_PARTS - 1) : total.number] if cue else ()
+        parts = [i for i in near if i.sentence == total.sentence]
+        if cue and 1 < len(parts) <= MOST_PARTS and _is_list(passage, parts, total) and _is_near(parts, total):
             yield derived(addition(total, parts, cue, "the total closes the list of its parts"))
 
 
