@@ -24,6 +24,13 @@ from typing import Any, NamedTuple
 from hostile_conditions import CONDITIONS
 
 COMMAND = (sys.executable, "-c", "import sys; from healthstat_check.cli.main import main; sys.exit(main())")
+RELAY = """
+import json, os, sys
+process = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(process, 0)
+os.write(int(sys.argv[1]), json.dumps([os.waitstatus_to_exitcode(status), usage.ru_maxrss]).encode())
+"""
+"""A small process that starts and measures the tool: a child begins with the peak of memory of its parent."""
 _LONGEST = 120
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _AS_COMMAND = re.compile(r"^::", re.MULTILINE)
@@ -47,16 +54,25 @@ def run(arguments: Sequence[str], watched: Path, **settings: Any) -> Run:
     with tempfile.TemporaryDirectory() as place, tempfile.TemporaryFile() as output:
         environment = {**os.environ, "TMPDIR": place, "COLUMNS": "400", **settings.pop("env", {})}
         start = time.monotonic()
-        process = subprocess.Popen(
-            [*COMMAND, *arguments], cwd=place, stdout=output, stderr=subprocess.STDOUT, env=environment, **settings
+        code, peak = _measured(
+            arguments, cwd=place, stdout=output, stderr=subprocess.STDOUT, env=environment, **settings
         )
-        _, status, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         said = output.read().decode("utf-8", "backslashreplace")
         strays = _names(Path(place)) | (_names(watched) - before)
-    return Run(process.returncode, said, usage.ru_maxrss / 1024, seconds, tuple(sorted(strays)))
+    return Run(code, said, peak / 1024, seconds, tuple(sorted(strays)))
+
+
+def _measured(arguments: Sequence[str], **settings: Any) -> tuple[int, int]:
+    """The exit code of the tool and its peak of memory in KiB."""
+    reading, writing = os.pipe()
+    command = [sys.executable, "-I", "-S", "-c", RELAY, str(writing), *COMMAND, *arguments]
+    with os.fdopen(reading, "rb") as told, subprocess.Popen(command, pass_fds=(writing,), **settings) as relay:
+        os.close(writing)
+        answer = told.read()
+    code, peak = json.loads(answer) if answer else (relay.returncode, 0)
+    return code, peak
 
 
 def _names(folder: Path) -> set[str]:

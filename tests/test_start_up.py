@@ -65,7 +65,8 @@ def core_only(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
     lock = ROOT / "requirements" / "core.txt"
-    subprocess.run([python, "-m", "pip", "install", "-q", "-r", lock], check=True)
+    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}  # pip may ask its index
+    subprocess.run([python, "-m", "pip", "install", "-q", "-r", lock], check=True, env=outside)
     return python
 
 

@@ -89,7 +89,7 @@ def test_not_met(tmp_path: Path, kind: str, arguments: dict[str, Any], found: li
         (BETWEEN, {"column": "region", "max_value": 1}, "must either be None or of the same type"),
         (BETWEEN, {"column": "share"}, "cannot both be None"),
         (BETWEEN, {"column": "share", "max_value": {"$PARAMETER": "top"}}, "suite parameter"),
-        ("expect_figures_to_agree", {}, "knows no such expectation"),
+        ("expect_the_unexpected", {}, "knows no such expectation"),
         (
             "expect_column_values_to_match_json_schema",
             {"column": "region", "json_schema": {"$ref": "http://x"}},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from importlib.util import find_spec
 from pathlib import Path
@@ -123,15 +122,3 @@ def test_data_docs_read_like_a_sentence(context, browser):
     words = page.inner_text("body")
     assert "must agree with the sum of" in words
     assert "1 of 3 do not agree" in words
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium")
-    assert path is not None, "these tests need the package chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
