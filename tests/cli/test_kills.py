@@ -43,10 +43,13 @@ def publish(place: Path, total: str) -> None:
     (place / "package" / "datapackage.yaml").write_text(PACKAGE.replace("TOTAL", total))
 
 
-def verified(place: Path) -> int:
+def told_by_verify(place: Path) -> set[str]:
+    """What kinds of differences there are; a killed run may leave reports that no manifest names yet: "added"."""
     env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     command = [*TOOL, "verify", str(place / "evidence")]
-    return subprocess.run(command, env=env, capture_output=True, check=False).returncode
+    done = subprocess.run(command, env=env, capture_output=True, check=False, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return {line.partition(":")[0] for line in done.stdout.splitlines()} & {"changed", "missing", "broken", "added"}
 
 
 @pytest.mark.slow
@@ -72,7 +75,8 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
         assert all(after[form] in (states[0][form], states[1][form]) for form in FORMS)
         renewed += after != before
         if at % 10 == 0:
-            assert verified(tmp_path) == 0
+            assert told_by_verify(tmp_path) <= {"added"}
     assert killed > KILLS // 2, "most runs were killed before their end"
     assert renewed > KILLS // 20, "and some had written reports"
-    assert verified(tmp_path) == 0
+    assert start(tmp_path).wait() == 1
+    assert told_by_verify(tmp_path) == set()

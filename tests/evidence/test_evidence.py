@@ -172,6 +172,19 @@ def test_a_damaged_report_is_mended_by_a_run(copied):
     assert run("verify", folder) == 1
 
 
+def test_what_a_killed_run_left_is_told_and_taken_away(copied, capsys):
+    folder = copied / "fresh"
+    run("check", copied / "package", "-q", "--evidence", folder, "--as-of", "2026-02-01")
+    left = folder / "reports-0123456789abcdef"
+    left.mkdir()
+    (left / "report.txt").write_text("x")
+    (folder / ".unfinished-1").mkdir()
+    assert run("verify", folder) == 1
+    assert f"added: {left.name}/report.txt" in said(capsys)
+    run("check", copied / "package", "-q", "--evidence", folder, "--as-of", "2026-02-01")
+    assert run("verify", folder) == 0
+
+
 def test_an_old_signature_is_taken_away_with_its_manifest(copied, capsys):
     folder = copied / "evidence"
     (folder / "manifest.json.sig").write_text("x")

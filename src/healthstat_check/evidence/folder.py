@@ -39,9 +39,10 @@ def write_evidence(folder: Path, reports: Mapping[str, bytes], manifest: Manifes
 
 
 def _whole(folder: Path, place: str, reports: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Mend reports that were changed since."""
+    """Mend reports that were changed since, and take away what a killed run left."""
     if any(_content(folder / place / name) != content for name, content in reports.items()):
         _publish(folder, place, reports)
+    _drop_others(folder, place)
     return ()
 
 
