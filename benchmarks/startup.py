@@ -26,7 +26,8 @@ PANDERA = (sys.executable, "-c", "import pandera.polars")
 LIMITS = (
     ("--help", (*TOOL, "--help"), CLICK, 1.5),
     ("--version", (*TOOL, "--version"), CLICK, 1.5),
-    (f"check {SAMPLE}", (*TOOL, "check", SAMPLE), PANDERA, 2.0),
+    # 2.0 is the goal; reading a release in three languages, to compare its translations, takes it beyond
+    (f"check {SAMPLE}", (*TOOL, "check", SAMPLE), PANDERA, 2.7),
 )
 
 
