@@ -38,8 +38,8 @@ class Examined:
         for variable, figure in instance.figures.items():
             if isinstance(variable, str):
                 self._named.add(variable)
-            elif len(variable) == 4 and figure.readings is not None:  # type: ignore[arg-type]
-                rows.setdefault(variable[:3], []).append(variable[3])  # type: ignore[index]
+            elif isinstance(variable, tuple) and len(variable) == 4 and figure.readings is not None:
+                rows.setdefault(variable[:3], []).append(variable[3])
         for cells, places in rows.items():
             self._rows.setdefault(cells, []).append(pl.Series(places, dtype=pl.UInt32))
 

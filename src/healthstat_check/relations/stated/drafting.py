@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import DERIVED, STATED, Proposal, Unprinted
@@ -28,13 +29,13 @@ def ordering(part: Item, whole: Item, cue: Phrase | None, evidence: str = "") ->
 def share(part: Item, whole: Item, percent: Item, cue: Phrase | None, others: Sequence[str] = ()) -> Proposal:
     """Part / whole is the percentage."""
     bare = _proposal("ratio", f"{part.name} / {whole.name} = {percent.name}", (percent, part, whole), cue, "")
-    return _replaced(bare, other_bases=tuple(others))
+    return replace(bare, other_bases=tuple(others))
 
 
 def share_of_unprinted(part: Item, base: str, percent: Item, cue: Phrase | None) -> Proposal:
     """Part / base is the percentage, of a base that the text does not print."""
     bare = _proposal("ratio", f"{part.name} / {base} = {percent.name}", (percent, part), cue, "")
-    return _replaced(bare, unprinted=(Unprinted(base, part.unit),))
+    return replace(bare, unprinted=(Unprinted(base, part.unit),))
 
 
 def growth(old: Item, new: Item, rate: Item, sign: int, cue: Phrase | None, evidence: str = "") -> Proposal:
@@ -85,20 +86,14 @@ def restatement(one: Item, other: Item, cue: Phrase | None, evidence: str = "") 
 
 def abstained(proposal: Proposal, reason: str) -> Proposal:
     """The proposal, to be listed and not judged."""
-    return _replaced(proposal, abstained=reason)
+    return replace(proposal, abstained=reason)
 
 
 def derived(proposal: Proposal) -> Proposal:
     """The proposal as one that a reader merely derives: at most a warning."""
-    return _replaced(proposal, origin=DERIVED)
+    return replace(proposal, origin=DERIVED)
 
 
 def _proposal(kind: str, formula: str, operands: Sequence[Item], cue: Phrase | None, evidence: str) -> Proposal:
     origin = STATED if cue is not None else DERIVED
     return Proposal(kind, formula, tuple(i.name for i in operands), origin, cue, evidence)
-
-
-def _replaced(proposal: Proposal, **changes: object) -> Proposal:
-    from dataclasses import replace
-
-    return replace(proposal, **changes)  # type: ignore[arg-type]
