@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from healthstat_check.engine.cubes import Leaf
-from healthstat_check.solve.forms import refinement, rounding_step
+from healthstat_check.engine.forms import refinement, rounding_step
 
 SAFE = 10**37
 INSTANCE = "\u00b7instance"

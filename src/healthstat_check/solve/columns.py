@@ -10,10 +10,11 @@ from __future__ import annotations
 import polars as pl
 
 from healthstat_check.engine.cubes import Aligned
+from healthstat_check.engine.forms import Forms, Linear
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import EXACT, ROUNDED
 from healthstat_check.solve.column_values import POSITIVE, SAFE, are_summable, ready, size, values
-from healthstat_check.solve.forms import Forms, Linear, forms_of
+from healthstat_check.solve.forms import forms_of
 
 OUTCOME = "\u00b7outcome"
 

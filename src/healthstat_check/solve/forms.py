@@ -1,56 +1,19 @@
-"""The shape that columns can decide: n / d = r, each a linear form with integer coefficients.
-
-The forms are over a row's mantissas, refined so that a rounding unit is a whole number of them.
-"""
+"""Which relations have the shape that columns can decide, and their forms."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
-from typing import NamedTuple
 
 from healthstat_check.engine.cubes import Aligned, Leaf
+from healthstat_check.engine.forms import Forms, Linear, refinement, rounding_step
 from healthstat_check.model.relation import ADDITIVITY, RESTATEMENT, Constant, Cube, Relation, leaves
 from healthstat_check.model.rounding import HALF_ANY
 from healthstat_check.solve.builder import Builder
 from healthstat_check.solve.polynomial import Polynomial
 
 NOTHING = Polynomial({})
-
-
-class Linear(NamedTuple):
-    """A linear form: integer factors by leaf, a constant, all over one positive denominator."""
-
-    factors: Mapping[int, int]
-    constant: int
-    denominator: int = 1
-
-    def over(self, denominator: int) -> Linear:
-        """The same form over a multiple of its denominator."""
-        by = denominator // self.denominator
-        return Linear({k: f * by for k, f in self.factors.items()}, self.constant * by, denominator)
-
-
-class Forms(NamedTuple):
-    """`n / d = r`; a relation without quotient has d = 1 and r = 0. `n` and `d` share their denominator.
-
-    `widths` are twice the narrow half width of one cell of each leaf, in mantissas; `half_unit` is half the rounding
-    unit of the result over the denominator of `r`, doubled.
-    """
-
-    n: Linear
-    d: Linear
-    r: Linear
-    widths: Mapping[int, int]
-    result_step: int
-    result_width: int
-
-    @property
-    def is_quotient(self) -> bool:
-        """Whether there is a result to round to."""
-        return bool(self.r.factors)
 
 
 def forms_of(relation: Relation, aligned: Aligned) -> Forms | None:
@@ -128,16 +91,6 @@ def _step(leaf: Leaf) -> Fraction:
 def _width(leaf: Leaf) -> int:
     """Twice the half width of a cell's narrow reading, in refined mantissas."""
     return 0 if leaf.measure.plain_unit else rounding_step(leaf)
-
-
-def refinement(leaf: Leaf) -> int:
-    """By what mantissas are multiplied so that the rounding unit is a whole number of them."""
-    return max(int(leaf.measure.step / leaf.measure.rounding_unit), 1)
-
-
-def rounding_step(leaf: Leaf) -> int:
-    """The rounding unit in refined mantissas."""
-    return int(leaf.measure.rounding_unit * refinement(leaf) / leaf.measure.step)
 
 
 def _result_steps(result: Linear, aligned: Aligned) -> tuple[int, int]:

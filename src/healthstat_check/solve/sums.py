@@ -15,10 +15,11 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.engine.cubes import Leaf
+from healthstat_check.engine.forms import Forms, refinement, rounding_step
 from healthstat_check.model.relation import Cube
 from healthstat_check.solve.column_values import size, value, values
 from healthstat_check.solve.drafts import Draft
-from healthstat_check.solve.forms import Forms, forms_of, refinement, rounding_step
+from healthstat_check.solve.forms import forms_of
 
 Cells = tuple[str, str, str]
 GRID = 1 << 16
