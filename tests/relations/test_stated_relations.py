@@ -8,6 +8,8 @@ from healthstat_check.figures.prose.read import read_mentions
 from healthstat_check.model.package import Text
 from healthstat_check.relations.stated.specs import stated_package
 
+GAP = "63,1 пайыз - 58,4 пайыз = 4,7 пайыздық тармақ"
+
 
 def stated(content: str, language: str) -> set[tuple[str, str]]:
     """Kind and formula in prints of each relation that is judged."""
@@ -32,6 +34,17 @@ def stated(content: str, language: str) -> set[tuple[str, str]]:
         ),
         ("ru", "Смертность снизилась с 14,2 до 11,9 на 1000 человек.", ("ordering", "11,9 <= 14,2")),
         ("ru", "Доля села — 38,4 %, города — 61,6 %.", ("additivity", "38,4 % + 61,6 % = 100%")),
+        ("en", "Of late, 412 of 480 clinics replied.", ("ordering", "412 <= 480")),
+        ("en", "Two in five wards - 96 of 240 - were full.", ("ratio", "96 / 240 = Two in five")),
+        ("ru", "Каждая третья школа (2 640 из 7 932) учит в две смены.", ("ratio", "2 640 / 7 932 = Каждая третья")),
+        ("en", "Boys (58.4%) did worse than girls (63.1%), a gap of 4.7 points.", ("change", "63.1% - 58.4% = 4.7")),
+        ("kk", "Қалада 63,1 пайыз, ауылда 58,4 пайыз, айырмасы 4,7 пайыздық тармақ.", ("change", GAP)),
+        (
+            "en",
+            "It gave 5,200 doses, up from 4,100 last week. Of these, 4,600 were first.",
+            ("ordering", "4,600 <= 5,200"),
+        ),
+        ("en", "Some 31,200 took part. 12,000 of 25,400 homes (47.2%) replied.", ("ratio", "12,000 / 25,400 = 47.2%")),
     ],
 )
 def test_the_words_tie_the_figures(language: str, content: str, relation: tuple[str, str]) -> None:
@@ -52,3 +65,16 @@ def test_the_words_tie_the_figures(language: str, content: str, relation: tuple[
 )
 def test_no_sum_and_no_share_where_none_is_stated(language: str, content: str) -> None:
     assert not {kind for kind, _ in stated(content, language)} & {"additivity", "ratio", "change"}
+
+
+@pytest.mark.parametrize(
+    ("content", "relation"),
+    [
+        ("It gave 5,200 doses, up from 4,100 last week. Of these, 4,600 were first.", "4,600 <= 4,100"),
+        ("Half of the clinics in the north, 31 of 96, were closed.", "31 / 96 = Half"),
+        ("It spent a total of 12 million, a rise of 5 million of late.", "5 million <= 12 million"),
+        ("In week 40 we saw 31 cases.", "31 <= 40"),
+    ],
+)
+def test_what_the_words_do_not_tie(content: str, relation: str) -> None:
+    assert relation not in {name for _, name in stated(content, "en")}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.prose.people import is_person
+from healthstat_check.figures.prose.points import fill_points
 from healthstat_check.figures.prose.rates import framed, frames, is_rate, per_area
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
@@ -36,6 +37,7 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
     units = [per_area(words, a, unit) for a, unit in zip(figures.amounts, units, strict=True)]
     _fill_pairs(figures, units)
     _fill_lists(words, figures, units)
+    fill_points(words, figures, units)
     return units
 
 

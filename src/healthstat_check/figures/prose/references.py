@@ -31,10 +31,19 @@ def _document(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "статья 5", "№ 12", "Table 3", "12-бап"."""
     table = words.vocabulary.phrases["references_to"]
     at = amount.first
-    point = words.text(at - 1) == "."
+    point = words.text(at - 1) == "." and not _grouped(every, amount)
     if table.before(every.tokens, at) or (point and table.before(every.tokens, at - 1)):
         return words.unit(after_number(every.tokens, amount.stop, every.words)) is None
     return False
+
+
+def _grouped(every: Sentence, amount: Amount) -> bool:
+    """Whether the digits stand in groups of three; behind a full stop such a number begins a sentence."""
+    return (
+        amount.kind == "number"
+        and amount.step == 1 <= amount.value // 1000
+        and not every.tokens[amount.first].text.isdigit()
+    )
 
 
 def _compound(words: Words, every: Sentence, amount: Amount) -> bool:

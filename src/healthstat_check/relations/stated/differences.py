@@ -58,14 +58,23 @@ def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
     levels = [i for i in _levels(passage, change) if i.sentence == change.sentence]
     if len(levels) != 2 or max(abs(i.number - change.number) for i in levels) > 2:
         return None
-    tied = _earlier_first(passage, change, *levels)
+    apart = _apart(passage, change, levels)
+    tied = (levels[0], levels[1], apart) if apart else _earlier_first(passage, change, *levels)
     if tied is None or not _comparable(change, *levels):
         return None
     if any(own_clause(passage, level, change) for level in levels if abs(level.number - change.number) == 1):
         return None
     old, new, cue = tied
-    high, low = (new, old) if (how.sign or (1 if new.value >= old.value else -1)) > 0 else (old, new)
+    sign = 0 if apart else how.sign
+    high, low = (new, old) if (sign or (1 if new.value >= old.value else -1)) > 0 else (old, new)
     return difference(high, low, change, cue)
+
+
+def _apart(passage: Passage, change: Item, levels: Sequence[Item]) -> Phrase | None:
+    """The word for what lies between two levels told side by side before it: "58 % and 63 %, a gap of 5 points"."""
+    if [level.number for level in levels] != [change.number - 2, change.number - 1]:
+        return None
+    return passage.cue("apart", max(levels[1].end, change.start - 24), change.start)
 
 
 def _earlier_first(passage: Passage, change: Item, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from healthstat_check.model.mention import Phrase
+from healthstat_check.relations.stated.compared import is_compared
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
 from healthstat_check.relations.stated.passage import Passage
@@ -38,7 +39,7 @@ def groups(passage: Passage) -> Iterator[Group]:
     """Every whole with its parts; a nested "of which" opens a group of its own."""
     for items in passage.blocks.values():
         for place, whole in enumerate(items):
-            if whole.is_amount or is_level(passage, whole):
+            if (whole.is_amount or is_level(passage, whole)) and not is_compared(passage, whole):
                 yield from _group(passage, whole, items[place + 1 :])
 
 
@@ -58,7 +59,7 @@ def is_part(passage: Passage, whole: Item, item: Item) -> bool:
 
 
 def _group(passage: Passage, whole: Item, rest: Sequence[Item]) -> Iterator[Group]:
-    first = next((i for i in rest[:4] if alike(whole, i)), None)
+    first = next((i for i in rest[:4] if alike(whole, i) and not _is_beside(passage, whole, i)), None)
     if first is None or not is_part(passage, whole, first):
         return
     tie = _tie(passage, whole, first)
@@ -67,6 +68,11 @@ def _group(passage: Passage, whole: Item, rest: Sequence[Item]) -> Iterator[Grou
     parts = tuple(_parts(passage, whole, first, rest, tie))
     if parts:
         yield Group(whole, parts, *tie, closed=is_closed(passage, parts))
+
+
+def _is_beside(passage: Passage, whole: Item, item: Item) -> bool:
+    """Whether the figure is the earlier level that the would-be whole is compared with."""
+    return item.sentence == whole.sentence and is_compared(passage, item)
 
 
 def _tie(passage: Passage, whole: Item, first: Item) -> tuple[str, Phrase] | None:

@@ -122,7 +122,7 @@ def _noun(passage: Passage, clause: str) -> bool:
 
 def _behind(passage: Passage, after: str) -> int:
     """The direction that is said right behind the figure ("1.8 % fewer", "26,2 пайызға кеміген")."""
-    clause = _unnamed(passage, _OTHER_CLAUSE.split(after)[0][: NEAR + 8])
+    clause = _unnamed(passage, _OTHER_CLAUSE.split(after)[0].partition(")")[0][: NEAR + 8])
     words = ((1, "rise"), (-1, "fall"), (1, "more"), (-1, "less"))
     starts = [(m.start(), sign) for sign, role in words if (m := passage.cues.first(role, clause))]
     return min(starts)[1] if starts else 0

@@ -15,6 +15,7 @@ from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
 from healthstat_check.relations.stated.hundred import hundreds
 from healthstat_check.relations.stated.orderings import orderings
+from healthstat_check.relations.stated.partitive import partitives
 from healthstat_check.relations.stated.parts import parts
 from healthstat_check.relations.stated.passage import Passage
 from healthstat_check.relations.stated.periods import periods
@@ -28,7 +29,7 @@ from healthstat_check.relations.stated.untied import untied
 
 Finder = Callable[[Passage], Iterator[Proposal]]
 FINDERS: tuple[Finder, ...] = (
-    *(parts, totals, closing_totals, shares, hundreds, complements, growths, growths_by, differences),
+    *(parts, totals, closing_totals, partitives, shares, hundreds, complements, growths, growths_by, differences),
     *(rates, periods, remainders, repeats, orderings, series),
 )
 
