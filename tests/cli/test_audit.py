@@ -75,3 +75,23 @@ def test_a_table_is_audited_too(tool: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warning" in done.stdout
     assert "D3" in done.stdout
+
+
+TABLE = """# Beds
+
+| Ward | Medical | Surgical | Total |
+|---|---|---|---|
+| North | 2,310 | 5,120 | 7,430 |
+| South | 2,045 | 4,870 | 6,915 |
+| East | 3,187 | 6,940 | 10,127 |
+| West | 3,402 | 7,215 | 10,617 |
+| Total | {} | 24,145 | 35,089 |
+"""
+
+
+def test_a_table_inside_a_text_is_judged_as_one(tool: Run, tmp_path: Path) -> None:
+    right = tool("audit", written(tmp_path, TABLE.format("10,944"), "beds.en.md"))
+    assert right.returncode == 0, right.stdout
+    wrong = tool("audit", written(tmp_path, TABLE.format("10,954"), "wrong.en.md"))
+    assert "wrong.en.md:9" in wrong.stdout
+    assert "10,954 + 24,145 is" in wrong.stdout

@@ -11,6 +11,7 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.grids import delimited_grid
 from healthstat_check.load.languages import guessed_language
 from healthstat_check.load.log import Log, RefusedError
+from healthstat_check.load.text_tables import text_grids
 from healthstat_check.load.texts import plain_text, stem_of, suffix_language
 from healthstat_check.model.grid import Grid
 from healthstat_check.model.package import Problem, Text
@@ -75,7 +76,7 @@ def _text(content: bytes, path: str, log: Log) -> Content:
     if len(content) > limits.TEXT_BYTES:
         raise RefusedError("size_limit", f"{path} has {len(content)} bytes; {limits.TEXT_BYTES} are allowed")
     words = plain_text(content, "utf-8", path, log)
-    return (Text(path, path, words, suffix_language(path) or guessed_language(words)),), ()
+    return (Text(path, path, words, suffix_language(path) or guessed_language(words)),), text_grids(words, path)
 
 
 def _delimited(content: bytes, path: str, log: Log) -> Content:

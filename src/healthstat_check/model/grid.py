@@ -16,7 +16,8 @@ class Grid:
     `merged` has (first row, first column, last row, last column) of each merged range. `exact` has the
     stored number, as a decimal string, of cells that display fewer digits than they hold.
     `notes` says of cells what was odd about them ("error", "uncached", "text"). `delimiter` is what parts the
-    cells of a delimited file.
+    cells of a delimited file. `lines` has the line of the file that each row stands in, counted from 1, for a table in
+    a plain text.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Grid:
     exact: Mapping[tuple[int, int], str] = field(default_factory=dict)
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     delimiter: str = ""
+    lines: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:

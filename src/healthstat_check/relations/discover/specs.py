@@ -51,8 +51,15 @@ def _figure(grid: Grid, cell: Cell, prints: Prints, number: int) -> Figure:
         step * prints.bases[cell.row][cell.column],
         convention=HALF_ANY if prints.steps == 1 else "adjusted",
         source=_source(grid),
-        location=Location(grid.file, row=cell.row + 1, sheet=grid.sheet, cell=_address(cell)),
+        location=_location(grid, cell),
     )
+
+
+def _location(grid: Grid, cell: Cell) -> Location:
+    """The line of a plain text, else the cell."""
+    if grid.lines:
+        return Location(grid.file, grid.lines[cell.row])
+    return Location(grid.file, row=cell.row + 1, sheet=grid.sheet, cell=_address(cell))
 
 
 def _spec(relation: Discovered, operands: Sequence[Cell], grid: Grid, number: int) -> RelationSpec:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from healthstat_check.model.mention import Mention, Phrase
 from healthstat_check.model.package import Text
+from healthstat_check.relations.stated.cells import outside_tables
 from healthstat_check.relations.stated.cues import Cues, cues
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.sentences import breaks, items_of
@@ -20,7 +21,7 @@ class Passage:
     def __init__(self, mentions: Sequence[Mention], text: Text) -> None:
         self.content, self.lower = text.content, lowered(text.content)
         self.cues: Cues = cues(text.language)
-        known = [m for m in mentions if m.figure.readings is not None]
+        known = [m for m in outside_tables(text.content, mentions) if m.figure.readings is not None]
         self.items = tuple(items_of(text.content, known))
         self.wholes: dict[str, str] = {}
 
