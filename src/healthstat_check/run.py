@@ -14,6 +14,7 @@ from healthstat_check.load.structure import validate
 from healthstat_check.model.expectation import SuiteResult
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package, Text, translated
+from healthstat_check.model.relation import beside_cells
 from healthstat_check.model.report import Options, Report
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from healthstat_check.model.grid import Grid
     from healthstat_check.model.mention import Mention
     from healthstat_check.model.package import RelationSpec
+    from healthstat_check.model.relation import Relation
+    from healthstat_check.model.tie import TiedText
     from healthstat_check.model.translation import Discrepancy
     from healthstat_check.model.verdict import RuleNote
 
@@ -97,14 +100,15 @@ def _judged(
     unmet = tuple(unmet for suite in suites for unmet in suite.unmet)
     pairs = translated(package.texts) if is_chosen("translation_differs", options.select, options.ignore) else ()
     differing = _stage(progress, "translations", lambda: _translations(package, pairs, options)) if pairs else ()
-    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet, differing)
+    tied = _stage(progress, "texts", lambda: _tied(package, figures, relations, options))
+    evidence = Evidence(package, figures, judged.verdicts, judged.conflicts, judged.disclosures, unmet, differing, tied)
     checks = chosen_checks(options.select, options.ignore)
     findings = _stage(progress, "checks", lambda: run_checks(evidence, checks))
     unchecked = (problem for suite in suites for problem in suite.problems)
     every = (*package.problems, *figures.problems, *problems, *unchecked, *changed_inputs(package))
     pages = tuple(check.page for check in checks)
     told = (findings, every, judged.coverage, judged.disclosures, suites, pages, mentions)
-    report = Report(package, options, figures, judged.verdicts, *told)
+    report = Report(package, options, figures, judged.verdicts, *told, texts=tied)
     if not package.accepted:
         return report
     from healthstat_check.checks.accepting import with_acceptances
@@ -115,6 +119,16 @@ def _judged(
 def _suites(package: Package, options: Options) -> tuple[SuiteResult, ...]:
     """The suites of the package run over its tables, unless nobody asks for what they find."""
     return run_suites(package) if is_chosen("expectation_not_met", options.select, options.ignore) else ()
+
+
+def _tied(package: Package, figures: Figures, relations: Sequence[Relation], options: Options) -> tuple[TiedText, ...]:
+    """The texts of a package beside its tables, unless nobody asks for what they contradict."""
+    wanted = is_chosen("unpinned_figure_differs", options.select, options.ignore)
+    if not (package.descriptor and package.texts and package.tables and wanted):
+        return ()
+    from healthstat_check.figures.ties.read import tied_texts
+
+    return tied_texts(package, figures, beside_cells(relations), options.rounding or package.rounding)
 
 
 def _translations(package: Package, pairs: Sequence[tuple[Text, Text]], options: Options) -> tuple[Discrepancy, ...]:

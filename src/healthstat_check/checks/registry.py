@@ -12,6 +12,7 @@ from healthstat_check.model.expectation import Unmet
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.package import Package
+from healthstat_check.model.tie import TiedText
 from healthstat_check.model.translation import Discrepancy
 from healthstat_check.model.verdict import Conflict, Disclosure, Verdict
 
@@ -26,6 +27,7 @@ class Evidence(NamedTuple):
     disclosures: tuple[Disclosure, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     translations: tuple[Discrepancy, ...] = ()
+    texts: tuple[TiedText, ...] = ()
 
     @property
     def guessed(self) -> bool:

@@ -17,7 +17,17 @@ _MULTIPLIER = re.compile(
     r"0*[1-9][0-9]{0,17}(?:\.[0-9]{1,18})?\Z|0?\.[0-9]{1,18}\Z|[1-9][0-9]{0,17}/[1-9][0-9]{0,17}\Z"
 )
 _AGGREGATES = re.compile(r"(?:sum|none|weighted_mean\([^()]+\))\Z")
-_OWN = frozenset({*keys.FIELD} - {"trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "title"})
+_AS_WRITTEN = (
+    "trueValues",
+    "falseValues",
+    "decimalChar",
+    "groupChar",
+    "bareNumber",
+    "title",
+    "description",
+    "categories",
+)
+_OWN = frozenset(keys.FIELD).difference(_AS_WRITTEN)
 
 
 def read_field(field: Property, defaults: dict[str, Any]) -> Field | None:
@@ -53,6 +63,7 @@ def read_field(field: Property, defaults: dict[str, Any]) -> Field | None:
         extra=_extra(field),
         trust=field.integer_of("trust", least=1),
         fixed=field.boolean_of("fixed") or False,
+        label=field.labels(),
     )
 
 
@@ -102,5 +113,5 @@ def _constraints(field: Property) -> dict[str, Any]:
 
 
 def _extra(field: Property) -> dict[str, Any]:
-    """What others may need: number format, booleans, title, and keys that are not ours."""
+    """What others may need: number format, booleans, title, description, categories, and keys that are not ours."""
     return {key: child.node.unwrapped() for key, child in field.members() if key not in _OWN}

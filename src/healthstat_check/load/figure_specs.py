@@ -53,21 +53,11 @@ def _spec(name: str, item: Property) -> FigureSpec | None:
         status=item.text_of("status"),
         source=item.text_of("source"),
         language=item.text_of("language"),
-        label=labels_of(item),
+        label=item.labels(),
         where=item.where,
         trust=item.integer_of("trust", least=1),
         fixed=item.boolean_of("fixed") or False,
     )
-
-
-def labels_of(owner: Property) -> dict[str, str]:
-    """`label` by language; a plain text counts as English."""
-    child = owner.get("label")
-    if child is None:
-        return {}
-    if isinstance(child.node.value, str):
-        return {"en": child.node.value}
-    return {language: text for language, item in child.members() if (text := item.text()) is not None}
 
 
 def _one_source(item: Property) -> bool:

@@ -26,7 +26,7 @@ FIELD = (
     *("name", "title", "description", "example", "type", "format", "constraints", "missingValues", "rdfType"),
     *("trueValues", "falseValues", "decimalChar", "groupChar", "bareNumber", "delimiter", "itemType"),
     *("categories", "categoriesOrdered", "unit", "multiplier", "decimals", "base", "rounding", "aggregates"),
-    *("clock", "status", "of", "hierarchy", "suppressed", "nil", "trust", "fixed"),
+    *("clock", "status", "of", "hierarchy", "suppressed", "nil", "trust", "fixed", "label"),
 )
 CONSTRAINTS = (
     *("required", "unique", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum"),

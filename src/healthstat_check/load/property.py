@@ -106,6 +106,15 @@ class Property(NamedTuple):
         found = "nothing" if self.node.null else kind_of(self.node)
         self.refuse("schema", f"expected {wanted}, not {found}")
 
+    def labels(self) -> dict[str, str]:
+        """The member `label` by language; a plain text counts as English."""
+        child = self.get("label")
+        if child is None:
+            return {}
+        if isinstance(child.node.value, str):
+            return {"en": child.node.value}
+        return {language: text for language, item in child.members() if (text := item.text()) is not None}
+
     def know(self, keys: Collection[str]) -> None:
         """Mention keys that look like a slip of one in `keys`; all others are somebody else's."""
         for key, child in self.members():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from healthstat_check.load import keys, limits
 from healthstat_check.load.documents import read_document
-from healthstat_check.load.figure_specs import labels_of
 from healthstat_check.load.folder import Folder
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.property import Property
@@ -53,7 +52,7 @@ def _spec(name: str, child: Property) -> RelationSpec | None:
         name,
         text,
         *place,
-        label=labels_of(child),
+        label=child.labels(),
         severity=child.choice_of("severity", LEVELS),
         rationale=child.text_of("rationale") or "",
         origin=child.choice_of("origin", keys.ORIGINS) or "declared",

@@ -27,7 +27,8 @@ class Mention:
     `counts` is the noun phrase that it counts, `subject` the one that its clause is about, `place` and `time` are
     what the sentence says of where and when; `time_key` is that time in a form that compares (`2025`,
     `2025-09/2025-12`, `2026-10-01`; `--10-01` without a year). `direction` is "up" or "down" for a change, `change`
-    how it is meant: "by", "to", "from" or "factor". `sentence` and `paragraph` count from 0 over the whole text.
+    how it is meant: "by", "to", "from" or "factor". `sentence` and `paragraph` count from 0 over the whole text;
+    `within` are the offsets of the sentence.
     """
 
     figure: Figure
@@ -43,3 +44,4 @@ class Mention:
     direction: str | None = None
     change: str | None = None
     subject: Phrase | None = None
+    within: tuple[int, int] = (0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
@@ -148,3 +148,13 @@ def leaves(expression: Expression) -> Iterator[Named | Cube | Constant]:
         yield from leaves(expression.right)
     else:
         yield expression
+
+
+def beside_cells(relations: Iterable[Relation]) -> frozenset[str]:
+    """The named figures that stand in a relation with a table's cells."""
+    found: set[str] = set()
+    for relation in relations:
+        terms = [*leaves(relation.left), *leaves(relation.right)]
+        if any(isinstance(term, Cube) for term in terms):
+            found.update(term.full_name for term in terms if isinstance(term, Named))
+    return frozenset(found)

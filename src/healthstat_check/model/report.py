@@ -14,6 +14,7 @@ from healthstat_check.model.verdict import Disclosure, Verdict
 
 if TYPE_CHECKING:
     from healthstat_check.model.mention import Mention
+    from healthstat_check.model.tie import TiedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Report:
     """The result of one run over one package, or over lone files (then with the `mentions` of their texts).
 
     `checks` are those that were run, `gone` the findings of the earlier state that it was compared with, if it was,
-    which are not there any more.
+    which are not there any more; `texts` are the figures of its texts tied to its tables, where that was looked at.
     """
 
     package: Package
@@ -63,6 +64,7 @@ class Report:
     checks: tuple[CheckPage, ...] = ()
     mentions: tuple[Mention, ...] = ()
     gone: tuple[Finding, ...] = ()
+    texts: tuple[TiedText, ...] = ()
 
     @property
     def refused(self) -> bool:

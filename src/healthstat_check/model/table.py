@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a table's schema; keys of ours beside those of the Table Schema standard."""
+    """One field of a table's schema; keys of ours beside those of the Table Schema standard.
+
+    `label` is what it is called, by language; `extra` has its title, description and categories as written.
+    """
 
     name: str
     type: str = "string"
@@ -36,6 +39,7 @@ class Field:
     extra: Mapping[str, Any] = field(default_factory=dict)
     trust: int | None = None
     fixed: bool = False
+    label: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:

@@ -83,6 +83,7 @@ class Reader:
             paragraph=scan.block.paragraph,
             direction=change.direction,
             change=change.kind,
+            within=scan.sentence_span(number),
         )
 
     def _figure(self, scan: Scan, number: Printed) -> Figure:

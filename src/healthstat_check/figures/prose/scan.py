@@ -49,6 +49,11 @@ class Scan:
         """Which sentence of the block a number stands in, from 0."""
         return bisect_left(self.ends, self.token_at(number.start))
 
+    def sentence_span(self, number: Printed) -> tuple[int, int]:
+        """From where to where in the text the sentence of a number goes, without its full stop."""
+        sentence = self.view.sentence(self.token_at(number.start))
+        return self.tokens[sentence.start].start, self.tokens[sentence.stop - 1].end
+
     def setting(self, number: Printed) -> Setting:
         """The number among the words of the block."""
         return Setting(self.tokens, self.token_at(number.start), self.token_at(number.end), self.words, self._own)
