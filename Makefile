@@ -60,7 +60,7 @@ lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml -o requirements/core.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --upgrade pyproject.toml --group dev -o requirements/dev.txt --custom-compile-command "make lock"
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --group slow --extra gx -c requirements/dev.txt -o requirements/slow.txt --custom-compile-command "make lock"
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group dev --group slow --extra gx --extra spark -c requirements/dev.txt -o requirements/slow.txt --custom-compile-command "make lock"
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate pyproject.toml --group bench -c requirements/dev.txt -o requirements/bench.txt --custom-compile-command "make lock"
 
 new-check: $(READY)  ## a new check with its two first cases: make new-check NAME=share_outside_parts
