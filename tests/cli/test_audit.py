@@ -22,7 +22,7 @@ def written(tmp_path: Path, content: str, name: str = "release.en.txt") -> str:
 def test_figures_that_agree_pass(tool: Run, tmp_path: Path) -> None:
     done = tool("audit", written(tmp_path, "Of the 4,300 beds, 1,900 are medical and 2,400 surgical.\n"))
     assert done.returncode == 0, done.stderr
-    assert "relation examined, 1 hold" in done.stdout
+    assert "relation examined, 1 held" in done.stdout
 
 
 def test_a_wrong_figure_is_marked_in_its_sentence(tool: Run, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_clean_report_says_so(clean):
     assert "Nothing to report." in text
     assert "NOT CHECKED" not in text
     assert text.endswith("\n")
-    assert "0 warnings, 0 errors; 1 relation examined, 1 hold, 0 fail" in text.replace("\u00a0", " ")
+    assert "0 warnings, 0 errors; 1 relation examined, 1 held, 0 fail" in text.replace("\u00a0", " ")
 
 
 def test_nothing_examined_is_not_taken_for_fine(clean):
@@ -83,7 +83,7 @@ def test_many_findings_of_one_check_are_counted(troubled):
 def test_several_reports_share_one_closing_line(troubled, clean):
     text = render([clean, troubled("en")], 200, False).replace("\u00a0", " ")
     assert text.count("relations examined") == 1
-    assert "2 warnings, 1 error; 5 relations examined, 1 hold, 3 fail, 1 undetermined" in text
+    assert "2 warnings, 1 error; 5 relations examined, 1 held, 3 failed, 1 undetermined" in text
 
 
 def test_picture_keeps_apart_what_is_apart():
