@@ -131,7 +131,7 @@ def outcomes(package: Bound) -> Iterator[tuple[str | None, str]]:
     """For every instance what columns say and what judging alone says."""
     for relation in package.relations:
         aligned = align(relation.left, relation.right, package.figures)
-        decided = decide(relation, aligned).to_list()
+        decided = decide(relation, aligned).outcomes.to_list()
         alone = [judge(i).outcome for i in instances(relation, aligned, package.figures)]
         yield from zip(decided, alone, strict=True)
 

@@ -104,9 +104,9 @@ def test_starting_from_the_prints_comes_to_the_same(tmp_path: Path, monkeypatch:
 def test_long_sums_from_columns_are_those_over_figures(tmp_path: Path) -> None:
     package = tables(tmp_path, True, {})
     drafts = [draft_of(r, package.figures, Examined(package.figures)) for r in package.relations]
-    balance, aligned = balancing.balanced(drafts), [d.aligned for d in drafts]
-    held = Network(package.relations, aligned, package.figures, [d.decided for d in drafts], balance=balance)
-    plain = Network(package.relations, aligned, package.figures, balance=balance)
+    balanced, aligned = balancing.balanced_of(drafts), [d.aligned for d in drafts]
+    held = Network(package.relations, aligned, package.figures, [d.decided for d in drafts])
+    plain = Network(package.relations, aligned, package.figures)
     node = (2, 0)
     assert held.in_columns(node) is not None
     assert plain.in_columns(node) is None
@@ -114,7 +114,8 @@ def test_long_sums_from_columns_are_those_over_figures(tmp_path: Path) -> None:
     assert held.reach(node, 0, wide=False) == plain.reach(node, 0, wide=False)
     far = next(iter(plain.rows(node, wide=False)[0].terms))
     for network in (held, plain):
-        assert network.level(node, 0, wide=False) == Value(Fraction(balance_of(balance, network, node)))
+        network.start_from(balanced)
+        assert network.level(node, 0, wide=False) == Value(Fraction(balance_of(balanced.start(), network, node)))
         network.settle({far: Value(Fraction(1234))})
     assert held.level(node, 0, wide=False) == plain.level(node, 0, wide=False)
 
@@ -127,7 +128,7 @@ def balance_of(balance: Balance, network: Network, node: Node) -> Fraction:
 def test_moved_figures_stay_inside_their_readings(tmp_path: Path) -> None:
     package = tables(tmp_path, True, {})
     drafts = [draft_of(r, package.figures, Examined(package.figures)) for r in package.relations]
-    balance = balancing.balanced(drafts)
+    balance = balancing.balanced_of(drafts).start()
     moves = [move * balance.unit for column in balance.moves.values() for move in column]
     assert any(moves)
     assert all(-500 <= move <= 500 for move in moves)

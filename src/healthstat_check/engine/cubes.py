@@ -75,9 +75,11 @@ def _cube(cube: Cube, figures: Figures) -> Aligned:
     table, column = measure.table, f"\u00b7{id(cube)}"
     rows = selected(table.frame.with_row_index(column).select(column, *table.primary_key), cube.selections)
     kept = cube_dimensions(cube, figures)
-    if table.primary_key:
-        rows = rows.unique(kept, keep="first", maintain_order=True) if kept else rows.head(1)
-    else:
+    if table.primary_key and not kept:
+        rows = rows.head(1)
+    elif table.primary_key and not measure.keyed:
+        rows = rows.unique(kept, keep="first", maintain_order=True)
+    elif not table.primary_key:
         rows = rows.with_columns(pl.col(column).alias(kept[0]))
     return Aligned(rows.select(*kept, column), kept, {id(cube): Leaf(cube, measure, column)})
 

@@ -56,6 +56,12 @@ class Measure:
         """Whether a print to the unit of things counted one by one is taken exactly."""
         return self.convention == "half-any" and bool(self.unit and self.unit.counted) and self.rounding_unit == 1
 
+    @cached_property
+    def keyed(self) -> bool:
+        """Whether no key can be seen to stand twice in the table; equal hashes are seen as equal keys."""
+        keys = self.table.frame.select(self.table.primary_key).hash_rows()
+        return keys.n_unique() == keys.len()
+
     def key(self, row: int) -> tuple[tuple[str, str], ...]:
         """Dimension codes of a row (from 0)."""
         return tuple((d, codes[row] or "") for d, codes in self._codes)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import polars as pl
+
 from healthstat_check.solve.polynomial import Variable
 
 Cells = tuple[str, str, str]
@@ -19,19 +21,19 @@ class Balance:
     """
 
     unit: Fraction = Fraction(0)
-    moves: Mapping[Cells, Sequence[int]] = field(default_factory=dict)
+    moves: Mapping[Cells, pl.Series] = field(default_factory=dict)
     unmet: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     def move(self, variable: Variable) -> Fraction:
         """How far a figure is moved, in formula units."""
-        return self._steps(variable) * self.unit
+        if not isinstance(variable, tuple) or len(variable) != 4 or variable[:3] not in self.moves:
+            return Fraction(0)
+        return int(self.moves[variable[:3]][variable[3]]) * self.unit
 
     def total(self, variables: Iterable[Variable]) -> Fraction:
         """How far figures are moved together, in formula units."""
-        return sum(map(self._steps, variables)) * self.unit if self.moves else Fraction(0)
-
-    def _steps(self, variable: Variable) -> int:
-        if not self.moves or not isinstance(variable, tuple) or len(variable) != 4:
-            return 0
-        moves = self.moves.get(variable[:3])
-        return moves[variable[3]] if moves else 0
+        places: dict[Cells, list[int]] = {}
+        for variable in variables if self.moves else ():
+            if isinstance(variable, tuple) and len(variable) == 4 and variable[:3] in self.moves:
+                places.setdefault(variable[:3], []).append(variable[3])
+        return sum(int(self.moves[cells].gather(held).sum()) for cells, held in places.items()) * self.unit

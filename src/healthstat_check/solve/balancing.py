@@ -8,7 +8,8 @@ sums exact, and every relation that they don't satisfy is left to the exact solv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import polars as pl
 
@@ -20,15 +21,33 @@ from healthstat_check.solve.sums import Scale, Sums, cells_of, every, scale_of
 MANY = 300
 MOST_ROUNDS = 8
 MOST_LEVELS = 8
-INSIDE = 0.98
+INSIDE = 0.9
 
 
-def beginning(drafts: Sequence[Draft]) -> tuple[Balance, list[Node]]:
-    """Where figures start, and every relation that may not hold there."""
+class Balanced(NamedTuple):
+    """Sums by the number of their relation, how far each figure may move, and whole moves after which most sums meet.
+
+    Figures are numbered by `scale`; `unmet` are the rows of each relation that the moves don't satisfy.
+    """
+
+    sums: Mapping[int, Sums]
+    scale: Scale
+    room: pl.Series
+    moves: pl.Series
+    unmet: Mapping[int, Sequence[int]]
+
+    def start(self) -> Balance:
+        """The moves by measure."""
+        return Balance(self.scale.unit, by_measure(self.moves, self.scale), self.unmet)
+
+
+def beginning(drafts: Sequence[Draft]) -> tuple[Balanced | None, list[Node]]:
+    """What is balanced, if anything has to be, and every relation that may not hold where figures start then."""
     if sum(len(d.inexact) for d in drafts) < MANY:
-        return Balance(), [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
-    balance = balanced(drafts)
-    return balance, [(r, n) for r, draft in enumerate(drafts) for n in _unmet(r, draft, balance)]
+        return None, [(r, n) for r, draft in enumerate(drafts) for n in draft.inexact]
+    balanced = balanced_of(drafts)
+    start = balanced.start()
+    return balanced, [(r, n) for r, draft in enumerate(drafts) for n in _unmet(r, draft, start)]
 
 
 def _unmet(number: int, draft: Draft, balance: Balance) -> Sequence[int]:
@@ -36,19 +55,19 @@ def _unmet(number: int, draft: Draft, balance: Balance) -> Sequence[int]:
     known = balance.unmet.get(number)
     if known is not None:
         return sorted({*known, *(n for n in draft.inexact if draft.decided[n] is None)})
-    moved = any(any(balance.moves[cells_of(leaf)]) for leaf in draft.aligned.leaves.values())
+    moved = any((balance.moves[cells_of(leaf)] != 0).any() for leaf in draft.aligned.leaves.values())
     return range(draft.decided.len()) if moved else draft.inexact
 
 
-def balanced(drafts: Sequence[Draft]) -> Balance:
+def balanced_of(drafts: Sequence[Draft]) -> Balanced:
     """Moves inside the readings after which the sums of the drafts meet, as many as can be found in columns."""
     scale = scale_of(drafts)
     sums = dict(every(drafts, scale))
     room = _room(sums.values(), scale)
-    moves = _exact(_approached(list(sums.values()), room), list(sums.values()))
+    moves = exact_moves(_approached(list(sums.values()), room), list(sums.values()))
     held = moves.clip(-room, room)
     unmet = {number: s.numbers.filter(s.left(held) != 0).to_list() for number, s in sums.items()}
-    return Balance(scale.unit, _by_measure(held, scale), unmet)
+    return Balanced(sums, scale, room, held, unmet)
 
 
 def _room(sums: Iterable[Sums], scale: Scale) -> pl.Series:
@@ -64,7 +83,7 @@ def _approached(sums: Sequence[Sums], room: pl.Series) -> pl.Series:
     moves, inside = pl.zeros(room.len(), dtype=pl.Float64, eager=True), room.cast(pl.Float64) * INSIDE
     for _ in range(MOST_ROUNDS):
         for one in sums:
-            moves = _projected(one, moves)
+            moves = projected(one, moves)
         kept = moves.clip(-inside, inside)
         if (kept == moves).all():
             return moves
@@ -72,7 +91,7 @@ def _approached(sums: Sequence[Sums], room: pl.Series) -> pl.Series:
     return moves
 
 
-def _projected(sums: Sums, moves: pl.Series) -> pl.Series:
+def projected(sums: Sums, moves: pl.Series) -> pl.Series:
     """The nearest moves that meet the sums of one relation, near by the width of the readings."""
     if not sums.movable:
         return moves
@@ -83,7 +102,7 @@ def _projected(sums: Sums, moves: pl.Series) -> pl.Series:
     return moves
 
 
-def _exact(moves: pl.Series, sums: Sequence[Sums]) -> pl.Series:
+def exact_moves(moves: pl.Series, sums: Sequence[Sums]) -> pl.Series:
     """Whole moves, the results moved so that the sums meet exactly; from parts to totals of totals."""
     whole = moves.round().cast(pl.Int64)
     for _ in range(MOST_LEVELS):
@@ -99,7 +118,8 @@ def _exact(moves: pl.Series, sums: Sequence[Sums]) -> pl.Series:
     return whole
 
 
-def _by_measure(moves: pl.Series, scale: Scale) -> dict[Cells, Sequence[int]]:
+def by_measure(moves: pl.Series, scale: Scale) -> dict[Cells, pl.Series]:
+    """Moves by measure, in the order of its cells."""
     starts = sorted((offset, cells) for cells, offset in scale.offsets.items())
     ends = [*(offset for offset, _ in starts[1:]), scale.size][: len(starts)]
-    return {cells: moves[offset:end].to_list() for (offset, cells), end in zip(starts, ends, strict=True)}
+    return {cells: moves[offset:end] for (offset, cells), end in zip(starts, ends, strict=True)}

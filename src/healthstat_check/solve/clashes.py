@@ -9,8 +9,8 @@ from healthstat_check.model.figure import UNPRINTED
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.line import Line
 from healthstat_check.model.verdict import Clash
+from healthstat_check.solve.cores import Core, RowName
 from healthstat_check.solve.fitting import allowed
-from healthstat_check.solve.neighbourhood import Core, RowName
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.simplex import Bound

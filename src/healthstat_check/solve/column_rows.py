@@ -32,14 +32,20 @@ class ColumnRow:
 
     def level(self, balance: Balance) -> Value:
         """What the row amounts to where its cells start."""
-        alike: dict[Exact, list[Variable]] = {}
-        for variable, factor in self.row.terms.items():
-            alike.setdefault(factor, []).append(variable)
-        return Value(plain(self.printed + sum((balance.total(vs) * f for f, vs in alike.items()), Fraction(0))))
+        moved = (balance.total(same) * factor for factor, same in alike(self.row.terms).items())
+        return Value(plain(sum(moved, self.printed)))
 
     def reach(self) -> tuple[Value, Value]:
         """Between what the row can lie by the narrow readings."""
         return Value(plain(self.printed - self.room)), Value(plain(self.printed + self.room))
+
+
+def alike(terms: Mapping[Variable, Exact]) -> Mapping[Exact, Sequence[Variable]]:
+    """The figures of each factor."""
+    found: dict[Exact, list[Variable]] = {}
+    for variable, factor in terms.items():
+        found.setdefault(factor, []).append(variable)
+    return found
 
 
 def long_rows(relation: Relation, aligned: Aligned, decided: pl.Series) -> Mapping[int, ColumnRow]:

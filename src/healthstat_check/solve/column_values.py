@@ -48,10 +48,27 @@ def values(frame: pl.DataFrame, leaf: Leaf) -> pl.DataFrame:
     picked, plain = _picked(_cells(leaf), places, leaf), pl.col("plain").fill_null(False)
     if not leaf.summed:
         return picked.select(_named(leaf, plain, count_of=pl.lit(1), least=pl.col("value")))
-    sums = picked.with_columns(places[INSTANCE], plain).group_by(INSTANCE, maintain_order=True)
-    least = pl.col("value").min().alias("least")
-    found = sums.agg(pl.col("value").sum(), pl.len().alias("count"), pl.col("plain").all(), least)
-    return found.select(_named(leaf, pl.col("plain"), count_of=pl.col("count"), least=pl.col("least")))
+    length, cells = length_of(frame[leaf.column]), picked.with_columns(places[INSTANCE], plain)
+    return (_of_one_length(cells, length) if length else _of_any_length(cells)).select(
+        _named(leaf, pl.col("plain"), count_of=pl.col("count"), least=pl.col("least"))
+    )
+
+
+def length_of(lists: pl.Series) -> int:
+    """How many items every list has; 0 where they differ."""
+    lengths = lists.list.len().unique()
+    return int(lengths[0] or 0) if lengths.len() == 1 else 0
+
+
+def _of_one_length(cells: pl.DataFrame, length: int) -> pl.DataFrame:
+    """Sums over rows that all have as many cells."""
+    value, plain = (pl.col(name).reshape((-1, length)).arr for name in ("value", "plain"))
+    return cells.select(value.sum(), plain.all(), value.min().alias("least")).with_columns(count=pl.lit(length))
+
+
+def _of_any_length(cells: pl.DataFrame) -> pl.DataFrame:
+    sums, value = cells.group_by(INSTANCE, maintain_order=True), pl.col("value")
+    return sums.agg(value.sum(), pl.col("plain").all(), value.min().alias("least"), pl.len().alias("count"))
 
 
 def _named(leaf: Leaf, plain: pl.Expr, count_of: pl.Expr, least: pl.Expr) -> list[pl.Expr]:

@@ -7,6 +7,8 @@ high, for d > 0; within the readings F moves by at most half the sum of |factor|
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import polars as pl
 
 from healthstat_check.engine.cubes import Aligned
@@ -16,23 +18,38 @@ from healthstat_check.model.verdict import EXACT, ROUNDED
 from healthstat_check.solve.column_values import POSITIVE, SAFE, are_summable, ready, size, values
 from healthstat_check.solve.forms import forms_of
 
-OUTCOME = "\u00b7outcome"
+OUTCOME, MISSED = "\u00b7outcome", "\u00b7missed"
 
 
-def decide(relation: Relation, aligned: Aligned) -> pl.Series:
-    """For each aligned row "exact" or "rounded", or null where only a closer look can tell."""
+class Decided(NamedTuple):
+    """For each aligned row "exact" or "rounded", or null where only a closer look can tell.
+
+    `missed` is what the prints of a sum come to instead of 0 (see `Forms.n`); `None` for any other shape.
+    """
+
+    outcomes: pl.Series
+    missed: pl.Series | None = None
+
+
+def undecided(height: int) -> Decided:
+    """Nothing for any row."""
+    return Decided(pl.Series(OUTCOME, [None] * height, pl.String))
+
+
+def decide(relation: Relation, aligned: Aligned) -> Decided:
+    """What columns alone can tell."""
     frame = pl.DataFrame() if aligned.frame is None else aligned.frame
     forms, leaves = forms_of(relation, aligned), aligned.leaves.values()
-    undecided = pl.Series(OUTCOME, [None] * frame.height, pl.String)
     if forms is None or frame.is_empty() or not all(are_summable(frame, leaf) for leaf in leaves):
-        return undecided
+        return undecided(frame.height)
     held = pl.concat([values(frame, leaf) for leaf in leaves], how="horizontal")
     if not _is_safe(forms, held):
-        return undecided
+        return undecided(frame.height)
     exact, rounded = _tests(forms)
     all_ready = pl.all_horizontal(ready(leaf) for leaf in leaves)
     outcome = pl.when(all_ready & exact).then(pl.lit(EXACT)).when(all_ready & rounded).then(pl.lit(ROUNDED))
-    return held.select(outcome.alias(OUTCOME)).to_series()
+    found = held.select(outcome.alias(OUTCOME), _evaluated(forms.n).alias(MISSED))
+    return Decided(found[OUTCOME], None if forms.is_quotient else found[MISSED])
 
 
 def _column(name: int, suffix: str) -> pl.Expr:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.cores import Core
+from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable

@@ -9,7 +9,8 @@ from healthstat_check.model.verdict import UNDETERMINED
 from healthstat_check.solve.alone import outcome_alone
 from healthstat_check.solve.column_rows import LONG
 from healthstat_check.solve.conflicts import shrink
-from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.cores import Core
+from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
@@ -78,7 +79,7 @@ def _contradictions(
 
     By the wide readings only contradictions count, so that far figures may be held loosely.
     """
-    near = Neighbourhood(network, wide, dropped=dropped, loose=wide)
+    near = Neighbourhood(network, wide, dropped=dropped, loose=wide, settles=True)
     found: list[Core] = []
     core = near.settle(seeds)
     while core is not None:

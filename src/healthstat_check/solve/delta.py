@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from healthstat_check.model.interval import Interval
@@ -84,6 +85,17 @@ class Value:
 def ends_of(interval: Interval) -> tuple[Value | None, Value | None]:
     """The least and the greatest value of an interval."""
     return Value.above(interval.low, interval.low_closed), Value.below(interval.high, interval.high_closed)
+
+
+def sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
+    """The ends of a sum of intervals."""
+    low: Value | None = Value(0)
+    high: Value | None = Value(0)
+    for interval in intervals:
+        bottom, top = ends_of(interval)
+        low = None if low is None or bottom is None else low + bottom
+        high = None if high is None or top is None else high + top
+    return low, high
 
 
 def plain(number: Exact) -> Exact:

@@ -12,7 +12,7 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.alone import judge
-from healthstat_check.solve.columns import decide
+from healthstat_check.solve.columns import Decided, decide, undecided
 from healthstat_check.solve.coverage import Examined
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.rows import instances
@@ -26,13 +26,15 @@ Case = tuple[Judgement, Instance]
 class Draft:
     """A relation's outcomes, each instance judged alone.
 
-    `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `inexact` are the numbers
-    of the rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number.
+    `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `missed` is what the prints
+    of a sum come to instead of 0; `inexact` are the numbers of the rows that the printed values don't satisfy to the
+    digit; `cases` the instances kept as objects, by number.
     """
 
     relation: Relation
     aligned: Aligned
     decided: pl.Series
+    missed: pl.Series | None = None
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     cases: dict[int, Case] = field(default_factory=dict)
@@ -42,7 +44,7 @@ class Draft:
 def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
     """The draft of a relation; what could be judged goes to `examined`."""
     aligned = align(relation.left, relation.right, figures)
-    draft = Draft(relation, aligned, _decided(relation, aligned))
+    draft = Draft(relation, aligned, *_decided(relation, aligned))
     numbers, remaining = _columns(draft, examined)
     for number, instance in zip(numbers, instances(relation, remaining, figures), strict=True):
         judgement = judge(instance)
@@ -62,11 +64,11 @@ def _count(draft: Draft, judgement: Judgement, instance: Instance, examined: Exa
         examined.add_instance(instance)
 
 
-def _decided(relation: Relation, aligned: Aligned) -> pl.Series:
+def _decided(relation: Relation, aligned: Aligned) -> Decided:
     """What columns decide; nothing where instances are few enough to be shown one by one."""
     rows = 1 if aligned.frame is None else aligned.frame.height
     if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
-        return pl.Series([None] * rows, dtype=pl.String)
+        return undecided(rows)
     return decide(relation, aligned)
 
 

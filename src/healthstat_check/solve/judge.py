@@ -74,7 +74,9 @@ def _network(
 def _left_open(network: Network, drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]]) -> Open:
     nodes = [((r, n), j) for r, judgements in enumerate(settled) for n, j in judgements.items()]
     failing = [n for n, j in nodes if j.outcome in (DOUBTFUL, VIOLATED) and n not in network.excluded]
-    network.balance, seeds = beginning(drafts)
+    balanced, seeds = beginning(drafts)
+    if balanced is not None:
+        network.start_from(balanced)
     return Open(sorted(seeds), failing)
 
 

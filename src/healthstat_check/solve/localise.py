@@ -12,8 +12,9 @@ from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 
+from healthstat_check.solve.cores import Core
 from healthstat_check.solve.freed import fitting, is_share
-from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable

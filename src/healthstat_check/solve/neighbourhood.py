@@ -8,35 +8,30 @@ ends with values for every figure of the package, or with a contradiction among 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 from healthstat_check.model.interval import Interval
+from healthstat_check.solve.cores import Core, core_of
 from healthstat_check.solve.delta import Value, between
+from healthstat_check.solve.long_parts import TOGETHER
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.simplex import HIGH, LOW, Bound
-from healthstat_check.solve.system import REST, ROW, SPLIT, System
+from healthstat_check.solve.simplex import HIGH, LOW
+from healthstat_check.solve.spreading import Spread
+from healthstat_check.solve.system import System
 
 FIRST_FAR = 64
 """How many far figures of a long row are taken in at first when it can't hold without them; then twice as many."""
 
-RowName = tuple[str, Node, int]
-
-
-class Core(NamedTuple):
-    """Readings and relations that contradict each other; `bounds` is the Farkas certificate."""
-
-    nodes: frozenset[Node]
-    variables: frozenset[Variable]
-    bounds: tuple[Bound, ...]
+STILL = Value(0)
 
 
 class Neighbourhood:
     """The part of a network that has to move, under one reading.
 
     `freed` figures may take any value, `dropped` relations don't count; `only` restricts the system to some relations.
-    `loose` holds the far figures of long rows by their readings alone.
+    `loose` holds the far figures of long rows by their readings alone. When it `settles` where figures start, those
+    that are not taken in stay where they are; else many of them may go together in one direction.
     """
 
     def __init__(
@@ -47,6 +42,7 @@ class Neighbourhood:
         dropped: Collection[Node] = (),
         only: Collection[Node] | None = None,
         loose: bool = False,
+        settles: bool = False,
     ) -> None:
         self._network, self._wide = network, wide
         self._freed, self._dropped, self._only = freed, set(dropped), only
@@ -55,6 +51,8 @@ class Neighbourhood:
         self._left: set[Variable] = set()
         self._intervals: dict[Variable, Interval] = {}
         self._near: dict[Variable, None] = {}
+        self._spread: Spread | None = None
+        self._settles = settles
 
     def settle(self, seeds: Iterable[Node] = ()) -> Core | None:
         """Take in the seeds and all that has to move; `None` when everything holds, else what contradicts itself."""
@@ -130,7 +128,9 @@ class Neighbourhood:
         """Set aside what contradicts itself somewhere else: it says nothing about the values here."""
         conflict = self._system.simplex.check()
         while conflict is not None:
-            self.set_aside(self._core(self._system, conflict).nodes or self._system.unproven(conflict))
+            self.set_aside(
+                core_of(self._network, self._system, self._wide, conflict).nodes or self._system.unproven(conflict)
+            )
             conflict = self._system.simplex.check()
 
     def _take_in(self, nodes: Iterable[Node]) -> None:
@@ -145,18 +145,28 @@ class Neighbourhood:
             conflict = self._system.simplex.check()
             unproven = frozenset[Node]() if conflict is None else self._system.unproven(conflict)
             if conflict is None or not unproven:
-                return None if conflict is None else self._core(self._system, conflict)
+                return None if conflict is None else core_of(self._network, self._system, self._wide, conflict)
             loose = self._rebuilt(loose=True)
             proof = loose.simplex.check()
             if proof is not None:
-                return self._core(loose, proof)
-            more = max(len(self._near), FIRST_FAR)
-            self._near.update(dict.fromkeys(self._system.far(unproven)[:more]))
+                return core_of(self._network, loose, self._wide, proof)
+            if not self._spreads(unproven, loose):
+                more = max(len(self._near), FIRST_FAR)
+                self._near.update(dict.fromkeys(self._system.far(unproven)[:more]))
             self._system = self._rebuilt(loose=False)
+
+    def _spreads(self, nodes: Collection[Node], loose: System) -> bool:
+        """Whether there is, for the first time, a direction for the far figures of a long row to go together."""
+        if self._settles or self._spread is not None or len(nodes) > 1:
+            return False
+        (node,) = nodes
+        self._spread = self._network.spread(node, loose.rest(node).number)
+        return self._spread is not None
 
     def _rebuilt(self, loose: bool) -> System:
         """All that was taken in, and the figures of long rows that have to move, from where they start."""
-        system = System(self._network, self._wide, self._freed, loose=loose)
+        spread = None if loose else self._spread
+        system = System(self._network, self._wide, self._freed, loose=loose, spread=spread)
         for variable in self._near:
             system.add(variable)
         for node in self._inside:
@@ -167,7 +177,8 @@ class Neighbourhood:
     def _disturbed(self) -> list[Node]:
         """Relations outside that the figures moved since the last look no longer satisfy."""
         changed = self._system.simplex.take_changed()
-        moved = [v for v in self._system.variables if v in changed and (v in self._left or self._has_left(v))]
+        near: Collection[Variable] = self._system.variables if TOGETHER in changed else changed
+        moved = [v for v in self._system.variables if v in near and (v in self._left or self._has_left(v))]
         self._left.update(moved)
         outside = (n for n in self._network.touching(moved) if n not in self._inside and self.counts(n))
         return [n for n in outside if not self._system.holds(n)]
@@ -183,17 +194,4 @@ class Neighbourhood:
 
     def _has_left(self, variable: Variable) -> bool:
         """Whether a figure left its place; one that has none yet has no value to keep."""
-        return not self._network.is_placed(variable) or self._system.value(variable) != self._network.start(variable)
-
-    def _core(self, system: System, conflict: tuple[Bound, ...]) -> Core:
-        nodes: set[Node] = set()
-        variables: set[Variable] = set()
-        bounds = tuple(one for bound in conflict for one in system.spelled_out(bound))
-        for name in (bound.variable for bound in bounds):
-            if isinstance(name, tuple) and name[0] == ROW:
-                _, node, number = name
-                nodes.add(node)
-                variables.update(self._network.rows(node, self._wide)[number].readings)
-            elif not (isinstance(name, tuple) and name[0] in (REST, SPLIT)):
-                variables.add(name)
-        return Core(frozenset(nodes), frozenset(variables), bounds)
+        return not self._network.is_placed(variable) or self._system.moved(variable) != STILL

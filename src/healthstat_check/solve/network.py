@@ -14,14 +14,16 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
+from healthstat_check.solve.balancing import Balanced
 from healthstat_check.solve.column_rows import ColumnRow, long_rows
-from healthstat_check.solve.delta import Value, ends_of, plain
+from healthstat_check.solve.delta import Exact, Value, ends_of, plain, sum_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
 from healthstat_check.solve.places import Node, Places
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
+from healthstat_check.solve.spreading import Spread, Spreads
 
 ANYTHING, NOT_NEGATIVE = Interval(None, None, False, False), Interval(Fraction(0), None, True, False)
 
@@ -50,6 +52,7 @@ class Network:
     _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
     _long: dict[int, Mapping[int, ColumnRow]] = field(default_factory=dict)
+    _spreads: Spreads | None = None
     _places: Places | None = None
 
     def instance(self, node: Node) -> Instance:
@@ -117,6 +120,10 @@ class Network:
             return low
         return high if high is not None and start > high else start
 
+    def start_from(self, balanced: Balanced) -> None:
+        """Let figures start where most sums meet instead of at their prints."""
+        self.balance, self._spreads = balanced.start(), Spreads(balanced, self.aligned)
+
     def is_placed(self, variable: Variable) -> bool:
         """Whether a figure was printed, or settled with all its relations."""
         return variable in self._settled or self.figure(variable).value is not None
@@ -146,8 +153,14 @@ class Network:
         if asked not in self._reaches:
             held, terms = None if wide else self.in_columns(node), self.rows(node, wide)[number].terms
             readings = (self.reading(v, wide).scale(f) for v, f in terms.items())
-            self._reaches[asked] = _sum_of(readings) if held is None else held.reach()
+            self._reaches[asked] = sum_of(readings) if held is None else held.reach()
         return self._reaches[asked]
+
+    def spread(self, node: Node, by: Exact) -> Spread | None:
+        """A direction in which figures of tables go together so that a long row goes at least as far as asked."""
+        if self._spreads is None or self.in_columns(node) is None:
+            return None
+        return self._spreads.along(node, by, self.rows(node, wide=False)[0].terms, self._settled)
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
@@ -174,14 +187,3 @@ class Network:
             beside = (f for n in self.touching([variable]) for f in self.instance(n).figures.values())
             self._dates[variable] = frozenset(f.time for f in beside if f.time)
         return self._dates[variable]
-
-
-def _sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
-    """The ends of a sum of intervals."""
-    low: Value | None = Value(0)
-    high: Value | None = Value(0)
-    for interval in intervals:
-        bottom, top = ends_of(interval)
-        low = None if low is None or bottom is None else low + bottom
-        high = None if high is None or top is None else high + top
-    return low, high

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.engine.cubes import Leaf
-from healthstat_check.engine.forms import Forms, refinement, rounding_step
+from healthstat_check.engine.forms import refinement, rounding_step
 from healthstat_check.model.relation import Cube
-from healthstat_check.solve.column_values import size, value, values
+from healthstat_check.solve.column_values import length_of, size
 from healthstat_check.solve.drafts import Draft
 from healthstat_check.solve.forms import forms_of
 
@@ -37,18 +37,26 @@ class Scale(NamedTuple):
 
 @dataclass(frozen=True)
 class Term:
-    """One leaf of a sum: its factor, the numbers of its figures row after row, and how far each may move."""
+    """One leaf of a sum: its factor, the numbers of its figures row after row, and how far each may move.
+
+    `ends` are the places where rows end, `None` when each has one figure; `length` is how many figures each row has, 0
+    when that differs; `movable` says that figures can be moved, each by one row.
+    """
 
     factor: int
     figures: pl.Series
-    rows: pl.Series
     ends: pl.Series | None
+    length: int
     room: int
+    movable: bool
 
     @cached_property
-    def movable(self) -> bool:
-        """Whether its figures can be moved, each by one row."""
-        return self.room > 0 and self.figures.is_unique().all()
+    def rows(self) -> pl.Series:
+        """The row of each figure."""
+        counts = [1] if self.ends is None else self.ends.diff().slice(1)
+        height = self.figures.len() if self.ends is None else self.ends.len() - 1
+        rows = pl.int_range(height, dtype=pl.UInt32, eager=True)
+        return rows if self.ends is None else pl.select(pl.lit(rows).repeat_by(pl.lit(counts)).explode()).to_series()
 
     @cached_property
     def counts(self) -> pl.Series:
@@ -58,7 +66,9 @@ class Term:
     def total(self, moves: pl.Series) -> pl.Series:
         """What the moves of its figures add up to, row by row."""
         found = moves.gather(self.figures)
-        if self.ends is not None:
+        if self.length > 1:
+            found = found.reshape((-1, self.length)).arr.sum()
+        elif self.ends is not None:
             running = pl.concat([pl.Series([0], dtype=found.dtype), found.cum_sum()])
             found = running.gather(self.ends).diff().slice(1)
         return found * self.factor
@@ -91,10 +101,12 @@ class Sums:
 
     def left(self, moves: pl.Series) -> pl.Series:
         """What is still missed after the moves, row by row."""
-        total = self.missed.cast(moves.dtype)
-        for term in self.terms:
-            total = total + term.total(moves)
-        return total
+        return self.change(moves) + self.missed.cast(moves.dtype)
+
+    def change(self, moves: pl.Series) -> pl.Series:
+        """By how much moves change each row."""
+        first, *others = (term.total(moves) for term in self.terms)
+        return sum(others, first)
 
 
 def cells_of(leaf: Leaf) -> Cells:
@@ -118,13 +130,12 @@ def sums_of(draft: Draft, scale: Scale) -> Sums | None:
     """The sums of a relation's decided rows; `None` for a quotient, or where columns decided nothing."""
     forms, frame = forms_of(draft.relation, draft.aligned), draft.aligned.frame
     numbers = draft.decided.is_not_null().arg_true()
-    if forms is None or forms.is_quotient or frame is None or numbers.is_empty():
+    if forms is None or draft.missed is None or frame is None or numbers.is_empty():
         return None
-    kept, leaves = frame[numbers], draft.aligned.leaves
-    held = pl.concat([values(kept, leaf) for leaf in leaves.values()], how="horizontal")
+    kept, leaves, total = frame[numbers], draft.aligned.leaves, draft.missed.gather(numbers)
     factors = {name: Fraction(f) / (_step(leaves[name]) / scale.unit) for name, f in forms.n.factors.items()}
     shared = Fraction(gcd(*(f.numerator for f in factors.values())), lcm(*(f.denominator for f in factors.values())))
-    missed = _missed(forms, leaves, held, shared)
+    missed = _missed(total, shared)
     if missed is None:
         return None
     terms = {name: _term(kept, leaves[name], int(f / shared), scale) for name, f in factors.items()}
@@ -141,29 +152,30 @@ def _half_step(leaf: Leaf) -> Fraction:
     return _step(leaf) / 2
 
 
-def _missed(forms: Forms, leaves: Mapping[int, Leaf], held: pl.DataFrame, shared: Fraction) -> pl.Series | None:
+def _missed(total: pl.Series, shared: Fraction) -> pl.Series | None:
     """By how much the prints miss the relation, in grid steps; `None` when not whole or too large."""
-    total = pl.lit(forms.n.constant, pl.Int128)
-    for name, factor in forms.n.factors.items():
-        total = total + pl.col(value(leaves[name])) * pl.lit(factor, pl.Int128)
     below, above = shared.numerator, shared.denominator
-    exact = held.select(total.alias("total"), (total % pl.lit(below, pl.Int128)).alias("rest"))
-    if (exact["rest"] != 0).any() or size(exact["total"]) * above >= SAFE * below:
+    if size(total) * above >= SAFE * below:
         return None
-    grid = pl.col("total") // pl.lit(below, pl.Int128) * pl.lit(above, pl.Int128)
-    return exact.select(grid.cast(pl.Int64)).to_series()
+    whole = pl.DataFrame({"total": total}).select(pl.col("total") // below * above, rest=pl.col("total") % below)
+    return None if (whole["rest"] != 0).any() else whole["total"].cast(pl.Int64)
 
 
 def _term(frame: pl.DataFrame, leaf: Leaf, factor: int, scale: Scale) -> Term:
     offset, listed = scale.offsets[cells_of(leaf)], frame[leaf.column]
     room = 0 if leaf.measure.plain_unit else int(_step(leaf) * rounding_step(leaf) / scale.unit) // 2
-    rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
+    figures = (listed.explode() if leaf.summed else listed).cast(pl.UInt32) + offset
+    movable = room > 0 and figures.len() <= scale.size and _stand_once(figures, scale.size)
     if not leaf.summed:
-        return Term(factor, listed.cast(pl.UInt32) + offset, rows, None, room)
-    lengths = listed.list.len()
-    ends = pl.concat([pl.Series([0], dtype=pl.UInt32), lengths.cum_sum().cast(pl.UInt32)])
-    repeated = pl.select(pl.lit(rows).repeat_by(pl.lit(lengths)).explode()).to_series()
-    return Term(factor, listed.explode().cast(pl.UInt32) + offset, repeated, ends, room)
+        return Term(factor, figures, None, 1, room, movable)
+    ends = pl.concat([pl.Series([0], dtype=pl.UInt32), listed.list.len().cum_sum().cast(pl.UInt32)])
+    return Term(factor, figures, ends, length_of(listed), room, movable)
+
+
+def _stand_once(figures: pl.Series, size: int) -> bool:
+    """Whether no figure stands in two rows."""
+    seen = pl.repeat(value=False, n=size, dtype=pl.Boolean, eager=True).scatter(figures, values=True)
+    return seen.sum() == figures.len()
 
 
 def _result(draft: Draft, terms: Mapping[int, Term]) -> Term | None:

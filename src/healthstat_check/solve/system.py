@@ -8,31 +8,20 @@ Loose, the rest goes as far as the readings of its figures allow: then a contrad
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from healthstat_check.model.interval import Interval
 from healthstat_check.solve.column_rows import LONG
-from healthstat_check.solve.delta import Exact, Value, ends_of
-from healthstat_check.solve.linear import ZERO, Row
+from healthstat_check.solve.delta import Exact, Value, ends_of, plain
+from healthstat_check.solve.linear import Row
+from healthstat_check.solve.long_parts import FAR, REST, TOGETHER, Part
 from healthstat_check.solve.network import ANYTHING, NOT_NEGATIVE, Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.simplex import HIGH, LOW, Bound, Simplex
+from healthstat_check.solve.simplex import Bound, Simplex
+from healthstat_check.solve.spreading import Spread
 
-ROW, REST, SPLIT = "row", "rest", "split"
-End = Value | None
-
-
-@dataclass(slots=True)
-class Part:
-    """A long row that was taken in in part: the name of its rest, where that starts, and how far it could go."""
-
-    node: Node
-    row: Row
-    rest: tuple[str, Node, int, int]
-    start: Value
-    low: End
-    high: End
+ROW = "row"
+WHOLE = Interval.closed(0, 1)
 
 
 class System:
@@ -44,8 +33,12 @@ class System:
         wide: bool,
         freed: frozenset[Variable],
         loose: bool = False,
+        spread: Spread | None = None,
     ) -> None:
         self.simplex = Simplex()
+        self.spread = spread
+        if spread is not None:
+            self.simplex.add_variable(TOGETHER, WHOLE, Value(0))
         self.variables: dict[Variable, None] = {}
         self._network, self._wide, self._freed = network, wide, freed
         self._parts: list[Part] = []
@@ -72,12 +65,19 @@ class System:
             total, terms = self._network.level(node, number, self._wide), row.terms
             for variable in terms if len(terms) < len(self.variables) else self.variables:
                 if variable in terms and variable in self.variables:
-                    moved = self.simplex.value(variable) - self._network.start(variable)
-                    total = total + moved * terms[variable]
+                    total = total + self.moved(variable) * terms[variable]
+            if self._drift(node):
+                total = total + self.simplex.value(TOGETHER) * self._drift(node)
             low, high = ends_of(row.interval)
             if (low is not None and total < low) or (high is not None and total > high):
                 return False
         return True
+
+    def moved(self, variable: Variable) -> Value:
+        """How far a figure taken in lies from where it would be with those that are not."""
+        own = self.simplex.value(variable) - self._network.start(variable)
+        with_others = self.spread.moves.move(variable) if self.spread else 0
+        return own - self.simplex.value(TOGETHER) * plain(with_others) if with_others else own
 
     def take_in(self, node: Node) -> None:
         """Add a relation's rows, with their figures."""
@@ -102,9 +102,9 @@ class System:
         self.variables[variable] = None
         self.simplex.add_variable(variable, self.reading(variable), self._network.start(variable))
         for part in self._parts:
-            factor = part.row.terms.get(variable)
-            if factor is not None:
-                self._split(part, variable, factor)
+            if variable in part.row.terms:
+                self._take_out(part, variable)
+                part.split(self.simplex, variable, part.row.terms[variable], self._loose)
 
     @property
     def is_loose(self) -> bool:
@@ -116,14 +116,18 @@ class System:
         if not self._loose:
             self._loose = True
             for part in self._parts:
-                self.simplex.bind(part.rest, part.low, part.high)
+                part.hold(self.simplex, loose=True)
+
+    def rest(self, node: Node) -> Value:
+        """How far the rest of a long row is from where it starts."""
+        return sum((self.simplex.value(part.rest) - part.start for part in self._parts if part.node == node), Value(0))
 
     def unproven(self, conflict: tuple[Bound, ...]) -> frozenset[Node]:
         """The relations of a contradiction that were taken in in part; none while the rests are loose."""
         if self._loose:
             return frozenset()
         names = (b.variable for b in conflict)
-        return frozenset(n[1] for n in names if isinstance(n, tuple) and n[0] in (REST, SPLIT))
+        return frozenset(n[1] for n in names if isinstance(n, tuple) and n[0] in FAR and n != TOGETHER)
 
     def far(self, nodes: Collection[Node]) -> list[Variable]:
         """The figures behind the rests of some relations."""
@@ -133,41 +137,28 @@ class System:
     def spelled_out(self, bound: Bound) -> list[Bound]:
         """The bounds of the figures that a rest stands for; any other bound as it is."""
         part = next((p for p in self._parts if p.rest == bound.variable), None)
-        if part is None:
-            return [bound]
-        far = ((v, f) for v, f in part.row.terms.items() if v not in self.variables)
-        flipped = LOW if bound.side == HIGH else HIGH
-        return [Bound(v, bound.side if f > 0 else flipped, bound.factor * f) for v, f in far]
+        return [bound] if part is None else part.spelled_out(bound, self.variables)
 
     def _take_in_part(self, node: Node, number: int, row: Row) -> None:
         """Take in a long row; free figures are never behind its rest, which their readings would hold."""
         for variable in sorted(self._freed & row.terms.keys(), key=repr):
             self.add(variable)
-        low, high = self._network.reach(node, number, self._wide)
-        part = Part(node, row, (REST, node, number, 0), self._network.level(node, number, self._wide), low, high)
+        reach, start = self._network.reach(node, number, self._wide), self._network.level(node, number, self._wide)
+        part = Part(node, row, (REST, node, number, 0), start, *reach, self._drift(node))
         inside: dict[Variable, Exact] = {v: row.terms[v] for v in self.variables if v in row.terms}
-        for variable, factor in inside.items():
-            self._take_out(part, variable, factor)
+        for variable in inside:
+            self._take_out(part, variable)
         self._parts.append(part)
-        self._declare(part)
+        part.declare(self.simplex, self._loose)
         self.simplex.add_row((ROW, node, number), {**inside, part.rest: 1}, row.interval)
 
-    def _split(self, part: Part, variable: Variable, factor: Exact) -> None:
-        old, (_, node, number, count) = part.rest, part.rest
-        self._take_out(part, variable, factor)
-        part.rest = (REST, node, number, count + 1)
-        self._declare(part)
-        self.simplex.bind(old, None, None)
-        self.simplex.add_row((SPLIT, node, number, count), {old: 1, variable: -factor, part.rest: -1}, ZERO)
-
-    def _declare(self, part: Part) -> None:
-        self.simplex.add_variable(part.rest, ANYTHING, part.start)
-        ends = (part.low, part.high) if self._loose else (part.start, part.start)
-        self.simplex.bind(part.rest, *ends)
-
-    def _take_out(self, part: Part, variable: Variable, factor: Exact) -> None:
+    def _take_out(self, part: Part, variable: Variable) -> None:
         """Reduce what a rest amounts to by one figure."""
-        part.start = part.start - self._network.start(variable) * factor
-        low, high = ends_of(self._network.reading(variable, self._wide).scale(factor))
-        part.low = None if part.low is None or low is None else part.low - low
-        part.high = None if part.high is None or high is None else part.high - high
+        factor, drifts = part.row.terms[variable], self._drift(part.node) != 0
+        drift = self.spread.moves.move(variable) * factor if self.spread and drifts else 0
+        reading = self._network.reading(variable, self._wide).scale(factor)
+        part.take_out(self._network.start(variable) * factor, reading, drift)
+
+    def _drift(self, node: Node) -> Exact:
+        """How far a long row goes with the spread."""
+        return self.spread.total if self.spread is not None and node == self.spread.node else 0

@@ -11,11 +11,12 @@ from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Change, Conflict
 from healthstat_check.solve.clashes import clash_of
 from healthstat_check.solve.conflicts import with_others
 from healthstat_check.solve.contradictions import Cluster, Open, clusters_of, is_long
+from healthstat_check.solve.cores import Core
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.freed import fitting
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.localise import freed, only_relation, seeds_of, smallest_changes
-from healthstat_check.solve.neighbourhood import Core, Neighbourhood
+from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
