@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MATCHED, AMBIGUOUS, CONTRADICTED, NOT_FOUND = "matched", "ambiguous", "contradicted", "not_found"
 TIE_OUTCOMES = (MATCHED, AMBIGUOUS, CONTRADICTED, NOT_FOUND)
+FATES = ("pinned", "named", *TIE_OUTCOMES)
+"""What can become of a figure of a text."""
 CELL, TOTAL, SUM, SHARE, RATIO, DIFFERENCE, GROWTH, FACTOR = (
     "cell", "total", "sum", "share", "ratio", "difference", "growth", "factor",
 )  # fmt: skip
@@ -69,9 +71,9 @@ class TiedText:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many of the figures that nobody named came to each outcome."""
+        """How many figures were pinned or named by hand, and how many others came to each outcome."""
         found = Counter(tie.outcome for tie in self.ties)
-        return {outcome: found.get(outcome, 0) for outcome in TIE_OUTCOMES}
+        return {"pinned": self.pinned, "named": self.named, **{name: found.get(name, 0) for name in TIE_OUTCOMES}}
 
     @property
     def figures(self) -> int:

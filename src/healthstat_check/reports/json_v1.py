@@ -19,6 +19,7 @@ from healthstat_check.reports.mention_list import mention_shape
 from healthstat_check.reports.speaking import words_of
 from healthstat_check.reports.tally import accepted_of, by_age, by_outcome, by_severity, covered, unjudged
 from healthstat_check.reports.telling import told_judgement
+from healthstat_check.reports.tied import text_shapes
 from healthstat_check.reports.visible import clipped
 from healthstat_check.reports.wording.wording import Wording
 
@@ -48,6 +49,7 @@ def _report(report: Report) -> dict[str, Any]:
         "problems": [_problem(p) for p in report.problems],
         "not_checked": [shape for item in unjudged(report.verdicts) for shape in unjudged_shapes(item, words)],
         **({"figures": [_mention(m) for m in report.mentions]} if report.mentions else {}),
+        **({"texts": text_shapes(report)} if report.texts else {}),
         **({"expectations": [_suite(result) for result in report.suites]} if report.suites else {}),
     }
 

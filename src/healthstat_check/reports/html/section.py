@@ -39,6 +39,7 @@ class Section:
     texts: tuple[Shown, ...]
     tables: tuple[ShownTable, ...]
     unjudged: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    tied: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def section_of(report: Report, at: int) -> Section:
@@ -63,6 +64,7 @@ def section_of(report: Report, at: int) -> Section:
         texts=tuple(shown_text(text, marks, anchors, words) for text in package.texts),
         tables=tuple(shown_table(table, marks, anchors, words) for table in package.tables),
         unjudged=tuple(_unjudged(report, words).items()),
+        tied=tuple((visible(t.path), tuple(map(words.integer, t.counts.values()))) for t in report.texts),
     )
 
 

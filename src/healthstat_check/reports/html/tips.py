@@ -6,18 +6,26 @@ from dataclasses import dataclass
 
 from healthstat_check.model.confidential import is_confidential
 from healthstat_check.model.figure import Figure
+from healthstat_check.model.tie import AMBIGUOUS, MATCHED
 from healthstat_check.model.verdict import Judgement
 from healthstat_check.reports.facts import place_text
 from healthstat_check.reports.formatting import interval_text, style_of
 from healthstat_check.reports.html.marks import INVOLVED, UNJUDGED, Mark
 from healthstat_check.reports.spelling import print_of, spelled_relation
+from healthstat_check.reports.tied import told
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
+
+OWN = (INVOLVED, UNJUDGED, MATCHED, AMBIGUOUS)
+"""States of a figure beside the outcomes of relations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """A figure's print, its readings in words, its relations (sentence, outcome), its place, its findings."""
+    """A figure's print, its readings in words, its relations (sentence, outcome), its place, its findings.
+
+    `sources` says what a figure of a text repeats in the tables, or why nothing is known of it.
+    """
 
     printed: str
     outcome: str
@@ -26,6 +34,7 @@ class Tip:
     relations: tuple[tuple[str, str], ...]
     place: str
     findings: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 def tip_of(mark: Mark, words: Wording) -> Tip:
@@ -34,13 +43,12 @@ def tip_of(mark: Mark, words: Wording) -> Tip:
     return Tip(
         printed="" if figure is None else print_of(figure, words),
         outcome=mark.outcome,
-        verdict=words.say(
-            f"html.{mark.outcome}" if mark.outcome in (INVOLVED, UNJUDGED) else f"outcome.{mark.outcome}"
-        ),
+        verdict=words.say(f"html.{mark.outcome}" if mark.outcome in OWN else f"outcome.{mark.outcome}"),
         reading="" if figure is None else reading_text(figure, words),
         relations=tuple(_relation(judgement, words) for judgement in mark.relations),
         place="" if figure is None else place_text(figure.location),
         findings=tuple(mark.findings),
+        sources=told(mark.tie, words) if mark.tie is not None else (),
     )
 
 

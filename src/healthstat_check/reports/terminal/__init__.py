@@ -13,6 +13,7 @@ from healthstat_check.reports.terminal.as_read import as_read_section
 from healthstat_check.reports.terminal.canvas import drawn, joined, plain
 from healthstat_check.reports.terminal.examined import examined_section, read_section
 from healthstat_check.reports.terminal.findings import findings_section
+from healthstat_check.reports.terminal.texts import texts_section
 from healthstat_check.reports.terminal.unjudged import problems_section, unjudged_section
 from healthstat_check.reports.terminal.verdict import verdict_line
 from healthstat_check.reports.visible import visible
@@ -34,6 +35,7 @@ def _report(report: Report, words: Wording, width: int) -> Iterator[RenderableTy
     yield from read_section(report, words)
     yield from problems_section(report, words)
     yield from examined_section(report, words)
+    yield from texts_section(report, words)
     yield from findings_section(report, words, width)
     yield from unjudged_section(report, words)
     yield from as_read_section(report, words)
