@@ -78,8 +78,17 @@ def _term(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
         return None
     value, step, stop = found
     stop += _ending(tokens, stop, words) or _lost_decimals(tokens, stop, words)
+    scale, stop = _scales_at(tokens, stop, words)
+    return _scaled(value, step, scale, first, stop)
+
+
+def _scales_at(tokens: Sequence[Token], stop: int, words: Lexicon) -> tuple[Fraction, int]:
+    """What the scale words behind a number multiply it by, and where they stop: "million", "lakh crore"."""
     scale = _scale_at(tokens, stop, words)
-    return _scaled(value, step, scale or Fraction(1), first, stop + (scale is not None))
+    if scale is None:
+        return Fraction(1), stop
+    larger = _scale_at(tokens, stop + 1, words)
+    return (scale * larger, stop + 2) if larger is not None and larger > scale else (scale, stop + 1)
 
 
 def _ending(tokens: Sequence[Token], at: int, words: Lexicon) -> int:

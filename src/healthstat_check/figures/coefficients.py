@@ -17,8 +17,11 @@ Coefficient = tuple[Fraction, Fraction, int]
 def coefficient_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Coefficient | None:
     """Value and step of the number that begins at token `first`, and the token behind it ("10 с половиной")."""
     found = _digits(tokens, first) or _worded_decimals(tokens, first, words) or spelled_at(tokens, first, words)
-    half = words.phrases["and_a_half"].at(tokens, found[2]) if found else None
-    return (found[0] + HALF, HALF, found[2] + half[1]) if found and half else found
+    part = words.phrases["and_a_part"].at(tokens, found[2]) if found and found[1] == 1 else None
+    if found is None or part is None:
+        return found
+    more = Fraction(part[0])
+    return found[0] + more, Fraction(1, more.denominator), found[2] + part[1]
 
 
 def _digits(tokens: Sequence[Token], first: int) -> Coefficient | None:

@@ -93,7 +93,14 @@ def _integer_groups(groups: Groups, decimal: str) -> int | None:
     last = len(groups) - 1
     if marks[-1] in ",." and marks.count(marks[-1]) == 1 and not _groups_thousands(groups, decimal):
         return last if _regular(groups[:last]) else None
-    return len(groups) if _regular(groups) else None
+    return len(groups) if _regular(groups) or _by_lakhs(groups) else None
+
+
+def _by_lakhs(groups: Groups) -> bool:
+    """Two digits behind each comma and three behind the last, as in India: "12,34,567"."""
+    lengths = [len(digits) for _, digits in groups]
+    commas = all(mark == "," for mark, _ in groups[1:])
+    return commas and len(groups) > 2 and lengths[0] <= 2 and lengths[-1] == 3 and set(lengths[1:-1]) == {2}
 
 
 def _groups_thousands(groups: Groups, decimal: str) -> bool:

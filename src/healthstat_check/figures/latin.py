@@ -27,8 +27,10 @@ _ALPHABETS = (
      "һ": "h", "ч": "ch", "ш": "sh", "ы": "y", "і": "i", "ю": "iu", "я": "ia"},
     {"ә": "a", "ғ": "g", "ж": "zh", "и": "i", "й": "y", "ң": "n", "ө": "o", "у": "u", "ұ": "u", "ү": "u", "х": "kh",
      "һ": "h", "ч": "ch", "ш": "sh", "ы": "y", "і": "i", "ю": "yu", "я": "ya", "қ": "k"},
+    {"ә": "a", "ғ": "gh", "ж": "zh", "и": "i", "й": "y", "ң": "ng", "ө": "o", "у": "u", "ұ": "u", "ү": "u", "х": "kh",
+     "һ": "h", "ч": "ch", "ш": "sh", "ы": "y", "і": "i", "ю": "yu", "я": "ya"},
 )  # fmt: skip
-"""The alphabets of 2018 and 2021, the one of 2018 without its accents, and what keyboards and telegrams make of it."""
+"""The alphabets of 2018 and 2021, the one of 2018 without its accents, and what keyboards and atlases make of it."""
 
 _TABLES = [str.maketrans({**_SAME, **alphabet}) for alphabet in _ALPHABETS]
 _CYRILLIC = re.compile("[Ѐ-ӿ]")

@@ -11,6 +11,7 @@ from healthstat_check.figures.lexicon import Lexicon, lexicon
 from healthstat_check.figures.paragraphs import paragraph
 from healthstat_check.figures.precision import Steps, precisions
 from healthstat_check.figures.printed import Printed
+from healthstat_check.figures.proportions import proportion_at
 from healthstat_check.figures.ranges import with_ranges, with_shared_scales
 from healthstat_check.figures.tokens import SIGN, Token, tokenize
 from healthstat_check.figures.units import Sentence, units_of
@@ -76,11 +77,15 @@ def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
         if tokens[at].kind == SIGN:
             at += 1
             continue
-        amount = worded_at(tokens, at, words) or number_at(tokens, at, words)
+        amount = _amount_at(tokens, at, words)
         if amount and not _ordinal(tokens, amount, words):
             found.append(amount)
         at = amount.stop if amount else at + 1
     return found
+
+
+def _amount_at(tokens: Sequence[Token], at: int, words: Lexicon) -> Amount | None:
+    return worded_at(tokens, at, words) or proportion_at(tokens, at, words) or number_at(tokens, at, words)
 
 
 def _declared(tokens: Sequence[Token], amount: Amount, declared: Declared) -> str | None:

@@ -71,9 +71,10 @@ def _number_at(content: str, at: int, end: int, decimal: str) -> Token:
 
 
 def _glued(content: str, at: int) -> bool:
-    """Whether digits belong to a code: A4, COVID-19, №5."""
+    """Whether digits belong to a code: A4, COVID-19, BA.5, №5."""
     before = content[max(at - 2, 0) : at]
-    return before[-1:].isalnum() or "№" in before or (before[-1:] == "-" and before[:1].isalpha())
+    joined = (before[-1:] == "-" and before[:1].isalpha()) or (before[-1:] == "." and before[:1].isupper())
+    return before[-1:].isalnum() or "№" in before or joined
 
 
 def normal(word: str) -> str:

@@ -70,11 +70,14 @@ def _changes_before(setting: Setting, sentence: int, start: int) -> bool:
 
 def _starts_level(setting: Setting, sentence: int) -> bool:
     """Whether another number just before is where the change, or the range, starts from."""
-    for at in range(max(setting.first - REACH, sentence), setting.first):
+    for at in range(max(setting.first - WORDS_TO_VERB, sentence), setting.first):
         if not setting.is_number(at):
             continue
-        if at and setting.tokens[at - 1].text in setting.words.word_lists["level_starts"]:
+        starts = at > 0 and setting.tokens[at - 1].text in setting.words.word_lists["level_starts"]
+        if starts and not setting.has("months", range(at + 1, at + 2)):
             return True
+        if at < setting.first - REACH:
+            continue
         if any(setting.is_in("ablative", i) for i in range(at, setting.first)) and setting.words.word_lists["ablative"]:
             return True
     return False

@@ -98,11 +98,27 @@ def _noun(tokens: Sequence[Token], at: int, words: Lexicon) -> str | None:
     at += hedge[1] if hedge else 0
     for skipped in range(WORDS_TO_NOUN + 1):
         found = words.phrases["units"].at(tokens, at + skipped)
+        if found and is_attribute(tokens, at + skipped, found[1], words):
+            continue
         if found and (skipped == 0 or unit_of(found[0]).family != RATIO):
             return None if skipped and _says_when(tokens, at + skipped, found[0], words) else found[0]
         if ends_phrase(tokens, at + skipped, words) or tokens[at + skipped].text in words.word_lists["articles"]:
             return None
     return None
+
+
+def is_attribute(tokens: Sequence[Token], at: int, length: int, words: Lexicon) -> bool:
+    """Whether a noun of counted things or times only says of which kind the next one is: "hospital beds"."""
+    behind, last = at + length, tokens[at + length - 1].text
+    found, following = (words.phrases["units"].at(tokens, i) for i in (at, behind))
+    if words.language == "ru" or found is None or ends_phrase(tokens, behind, words):
+        return False
+    counted = following is not None and unit_of(following[0]).family == COUNT
+    if unit_of(found[0]).family != COUNT and not (found[0] in TIMES and counted):
+        return False
+    if words.language == "kk":
+        return counted and tokens[behind].text.endswith(tuple(words.word_lists["possessive"]))
+    return (counted or tokens[behind].text.endswith("s")) and last[-1:] != "s"
 
 
 def _says_when(tokens: Sequence[Token], at: int, unit: str, words: Lexicon) -> bool:

@@ -25,13 +25,13 @@ def worded_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | N
 
 
 def _amount(kind: str, meaning: str, first: int, stop: int) -> Amount:
-    """An amount from a phrase's meaning: "1/3", "20-100" (vague), "3" (every third, factor), "1000" (half of it)."""
+    """An amount from a phrase's meaning: "1/3", "20-100" (vague), "3" (every third), "500000" (half a million)."""
     low, _, high = meaning.partition("-")
     value = Fraction(low)
     if kind == VAGUE:
         return Amount(value, ONE, value, ONE, True, first, stop, kind, Fraction(high))
     if kind == HALF_SCALE:
-        return Amount(value / 2, value / 10, value / 2, value, False, first, stop)
+        return Amount(value, value / 5, value, 2 * value, False, first, stop)
     if kind == FACTOR:
         return Amount(value, ONE, ONE, ONE, True, first, stop, kind)
     share = 1 / value if kind == EVERY_NTH else value

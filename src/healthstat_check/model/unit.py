@@ -20,8 +20,25 @@ _RATIOS = {
     "factor": Fraction(1),
     "index": Fraction(1, 100),
 }
-_MONEY = {"KZT", "USD", "EUR", "RUB", "GBP", "CNY", "UZS", "KGS"}
-_OTHER = {"years", "months", "weeks", "days", "hours", "minutes", "rank", "points", "fte", "fte_days", "km", "m2"}
+_MONEY = {
+    *("KZT", "USD", "EUR", "RUB", "GBP", "CNY", "UZS", "KGS"),
+    *("INR", "CHF", "JPY", "AUD", "CAD", "BYN"),
+}
+_OTHER = {
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "rank",
+    "points",
+    "fte",
+    "fte_days",
+    "km",
+    "m2",
+}
 _SPELLINGS = {
     "%": "percent",
     "percents": "percent",

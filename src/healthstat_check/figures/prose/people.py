@@ -16,4 +16,12 @@ def is_person(words: Words, at: int) -> bool:
         from healthstat_check.figures.prose.russian import animate
 
         return not words.tokens[at].capital and animate(word)
-    return word.endswith(tuple(words.vocabulary.lists["agentive_endings"]))
+    endings = tuple(words.vocabulary.lists["agentive_endings"])
+    return word.endswith(endings) or (words.words.language == "kk" and _stem(words, word).endswith(endings))
+
+
+def _stem(words: Words, word: str) -> str:
+    """The word without the case that ends it."""
+    fitting = [end for end in words.vocabulary.lists["genitives"] if word.endswith(end)]
+    longest = max(fitting, key=len, default="")
+    return word[: len(word) - len(longest)] if len(word) - len(longest) > SHORTEST else word

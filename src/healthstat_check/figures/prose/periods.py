@@ -9,6 +9,7 @@ from healthstat_check.figures.prose.years import year_after, year_at, year_befor
 from healthstat_check.figures.tokens import NUMBER
 
 QUARTER, HALF = 3, 6
+LONGEST_SPAN = 50
 
 
 def part_of_year(words: Words, at: int) -> Time | None:
@@ -41,7 +42,7 @@ def first_months(words: Words, at: int) -> Time | None:
 
 
 def short_period(words: Words, at: int) -> Time | None:
-    """Such as "Q1 2025", "H2 2024", "2024/25"."""
+    """Such as "Q1 2025", "H2 2024", "2024/25", "2018-20"."""
     if words.text(at) in ("q", "h"):
         number = words.content[words.tokens[at].end : words.tokens[at].end + 2]
         if number[:1] in ("1", "2", "3", "4") and not number[1:].isalnum():
@@ -53,6 +54,14 @@ def short_period(words: Words, at: int) -> Time | None:
     glued = (
         year is not None and words.text(stop) in ("/", "-", "–") and words.tokens[stop].start == words.tokens[at].end
     )
-    if year is None or not glued or words.text(stop + 1) != f"{(year + 1) % 100:02}":
+    last = _short_year(words, stop + 1, year) if year is not None and glued else None
+    if year is None or last is None or (words.text(stop) == "/" and last != year + 1):
         return None
-    return Time(at, year_word(words, stop + 2), years_key(year, year + 1), year)
+    return Time(at, year_word(words, stop + 2), years_key(year, last), year)
+
+
+def _short_year(words: Words, at: int, first: int) -> int | None:
+    """The later year that two digits stand for: "2018-20"."""
+    text = words.text(at)
+    last = first - first % 100 + int(text) if len(text) == 2 and text.isdigit() else first
+    return last if first < last <= first + LONGEST_SPAN else None

@@ -1,23 +1,18 @@
-"""Numbers that are no figures: of laws and articles, telephones, times of day, list entries, bases of rates."""
+"""Numbers that are no figures: of laws and articles, list entries, classes, bases of rates."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from healthstat_check.figures.amounts import Amount
+from healthstat_check.figures.prose.contacts import is_address, is_called, is_clock
 from healthstat_check.figures.prose.words import Words
-from healthstat_check.figures.tokens import WORD
+from healthstat_check.figures.tokens import NUMBER, WORD
 from healthstat_check.figures.units import Sentence, after_number, rate_base
 
 SMALL = 100
-WORDS_TO_CONTACT = 4
-LIST_NUMBER = 999
-_ADDRESS = re.compile(r"\S{0,200}(?:://|www\.|@)\S{0,200}|\S{0,200}\.(?:kz|ru|com|org|gov|int|eu|net)/\S{0,200}")
-_LONGEST_ADDRESS = 200
+LONGEST_ROW = 8
 _MARKUP = frozenset("#-•*–—·✓>|")
-
-_RATIOS = (":", "/")
 
 Rule = Callable[[Words, Sentence, Amount], bool]
 
@@ -29,12 +24,25 @@ def is_figure(words: Words, every: Sentence, amount: Amount) -> bool:
 
 def _document(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "статья 5", "№ 12", "Table 3", "12-бап"."""
+    at = _first_of_row(words, amount.first)
+    if not _names_document(words, every, amount, at) or (at < amount.first and amount.value >= SMALL):
+        return False
+    return words.unit(after_number(every.tokens, amount.stop, every.words)) is None
+
+
+def _names_document(words: Words, every: Sentence, amount: Amount, at: int) -> bool:
     table = words.vocabulary.phrases["references_to"]
-    at = amount.first
     point = words.text(at - 1) == "." and not _grouped(every, amount)
-    if table.before(every.tokens, at) or (point and table.before(every.tokens, at - 1)):
-        return words.unit(after_number(every.tokens, amount.stop, every.words)) is None
-    return False
+    return bool(table.before(every.tokens, at) or (point and table.before(every.tokens, at - 1)))
+
+
+def _first_of_row(words: Words, at: int) -> int:
+    """The first of numbers in a row: of "waves 1, 2 and 3" the one behind "waves"."""
+    for _ in range(LONGEST_ROW):
+        if not words.listed("and", at - 1) or words.tokens[max(at - 2, 0)].kind != NUMBER or at < 2:
+            break
+        at -= 2
+    return at
 
 
 def _grouped(every: Sentence, amount: Amount) -> bool:
@@ -59,38 +67,9 @@ def _compound(words: Words, every: Sentence, amount: Amount) -> bool:
     behind = every.tokens[at + 1]
     if behind.kind != WORD or behind.start != every.tokens[at].end:
         return False
-    known = words.unit(at) or words.unit(at + 1) or behind.text in every.words.word_lists["case_endings"]
-    return every.words.language != "en" and not known
-
-
-def _called(words: Words, every: Sentence, amount: Amount) -> bool:
-    """Such as "по телефону 1414", "+7 7172 74-36-50", "8-800-080-77-73"."""
-    start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
-    if amount.kind != "number" or every.tokens[amount.first].digits is None:
-        return False
-    near = range(max(amount.first - WORDS_TO_CONTACT, words.sentence(amount.first).start), amount.first)
-    bare = amount.scale == 1 and words.unit(amount.stop) is None and amount.value >= SMALL
-    if bare and any(words.meaning("contacts", at) for at in (*near, amount.stop)):
-        return True
-    around = words.content[max(start - 20, 0) : end + 20]
-    return _in_pattern(_PHONE, around, start - max(start - 20, 0))
-
-
-_PHONE = re.compile(
-    r"\+\d{1,3}[\s(-]{1,2}\d{2,4}[\s)-]|(?<!\d)8[\s-]{1,2}\(?\d{3}\)?[\s-]{1,2}\d{2,3}[\s-]\d\d[\s-]\d\d"
-    r"|\(\d{3,5}\)\s?\d{1,3}-\d\d|\d{2,3}-\d\d-\d\d"
-)
-
-
-def _in_pattern(pattern: re.Pattern[str], around: str, at: int) -> bool:
-    return any(found.start() <= at < found.end() + 16 for found in pattern.finditer(around))
-
-
-def _clock(words: Words, every: Sentence, amount: Amount) -> bool:
-    """Such as "10:30"; ratios such as "1:3" and "120/80" too."""
-    start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
-    before, behind = words.content[max(start - 2, 0) : start], words.content[end : end + 2]
-    return (before[-1:] in _RATIOS and before[:1].isdigit()) or (behind[:1] in _RATIOS and behind[1:].isdigit())
+    ending = behind.text in every.words.word_lists["case_endings"] or words.unit(at)
+    noun = None if every.words.language == "kk" else words.unit(at + 1)
+    return every.words.language != "en" and not (ending or noun)
 
 
 def _entry(words: Words, every: Sentence, amount: Amount) -> bool:
@@ -114,17 +93,6 @@ def _footnote(words: Words, every: Sentence, amount: Amount) -> bool:
     return words.content[start - 1 : start] == "[" and words.content[end : end + 1] in ("]", ",", "–", "-")
 
 
-def _address(words: Words, every: Sentence, amount: Amount) -> bool:
-    """Inside an address of a web page or mailbox."""
-    start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
-    left, right = start, end
-    while left > 0 and start - left < _LONGEST_ADDRESS and not words.content[left - 1].isspace():
-        left -= 1
-    while right < len(words.content) and right - end < _LONGEST_ADDRESS and not words.content[right].isspace():
-        right += 1
-    return right - left > end - start and _ADDRESS.search(words.content[left:right]) is not None
-
-
 def _pronoun(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "один из", "one of", "бірі": a spelled one that counts nothing in particular."""
     if amount.stop - amount.first != 1 or not words.listed("pronouns", amount.first):
@@ -140,6 +108,12 @@ def _anaphor(words: Words, every: Sentence, amount: Amount) -> bool:
         return False
     unit = words.unit(after_number(every.tokens, amount.stop, every.words))
     return unit is None or unit[0] not in ("years", "months", "weeks", "days", "hours", "percent")
+
+
+def _confidence(words: Words, every: Sentence, amount: Amount) -> bool:
+    """Such as "95% CI": how sure an interval is."""
+    unit = words.unit(amount.stop)
+    return unit is not None and words.meaning("confidence", amount.stop + unit[1]) is not None
 
 
 def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
@@ -164,6 +138,14 @@ def _numbered(words: Words, every: Sentence, amount: Amount) -> bool:
     )
 
 
+def _classes(words: Words, every: Sentence, amount: Amount) -> bool:
+    """Such as "учащихся 1-4 классов": from which class to which."""
+    at, dashes = amount.stop, words.vocabulary.lists["through"]
+    spans = words.text(at) in dashes and words.text(at + 1).isdigit() and words.meaning("classes", at + 2)
+    ends = words.text(amount.first - 1) in dashes and words.text(amount.first - 2).isdigit()
+    return amount.value < SMALL and bool(spans or (ends and words.meaning("classes", at)))
+
+
 def _base(words: Words, every: Sentence, amount: Amount) -> bool:
     """The base of a rate: "на 1000 жителей", "per 100,000", "на 1 кв. км"."""
     if rate_base(every, amount) is not None:
@@ -174,5 +156,6 @@ def _base(words: Words, every: Sentence, amount: Amount) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _document, _compound, _called, _clock, _entry, _footnote, _address, _pronoun, _anaphor, _numbered, _base,
+    _document, _compound, is_called, is_clock, _entry, _footnote, is_address, _pronoun, _anaphor, _confidence,
+    _numbered, _classes, _base,
 )  # fmt: skip

@@ -11,6 +11,9 @@ from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.prose.years import stands_for_year, year_after, year_at, year_before, year_word
 from healthstat_check.figures.tokens import NUMBER, WORD
 
+ABBREVIATED = 4
+"""How many letters an abbreviated month has at most."""
+
 
 def times_in(words: Words) -> list[Time]:
     """The times of a block from left to right; none overlaps another."""
@@ -57,14 +60,22 @@ def _numeric(words: Words, at: int) -> Time | None:
 def _day(words: Words, at: int) -> Time | None:
     """Such as "1 октября 2025 года", "1 October 2025", "October 1, 2025", "2025 жылғы 1 қазанға"."""
     year, start = year_before(words, at)
-    for day_at, month_at in ((start, start + 1), (start + 1, start)):
+    for day_at, month_at in ((start, start + 1), (_behind_month(words, start), start)):
         day, month = _small(words, day_at), _month(words, month_at)
-        if day is None or month is None:
+        if day is None or month is None or (day_at > start and words.words.language != "en"):
             continue
-        after, stop = year_after(words, start + 2) if year is None else (year, start + 2)
+        behind = max(day_at + 1, _behind_month(words, month_at))
+        after, stop = year_after(words, behind) if year is None else (year, behind)
         key = day_key(after, month, day)
         return Time(at, stop, key, after) if key else None
     return None
+
+
+def _behind_month(words: Words, at: int) -> int:
+    """The token behind a month and the point of its abbreviation: "Oct."."""
+    point = at + 2 < len(words.tokens) and words.text(at + 1) == "." and len(words.text(at)) <= ABBREVIATED
+    follows = point and words.tokens[at + 1].start == words.tokens[at].end and not words.tokens[at + 2].capital
+    return at + 1 + follows
 
 
 def _days(words: Words, at: int) -> Time | None:
