@@ -78,14 +78,23 @@ def _term(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
         return None
     value, step, stop = found
     stop += _ending(tokens, stop, words) or _lost_decimals(tokens, stop, words)
-    scale, stop = _scales_at(tokens, stop, words)
+    scale, stop = _scales_at(tokens, first, stop, words)
     return _scaled(value, step, scale, first, stop)
 
 
-def _scales_at(tokens: Sequence[Token], stop: int, words: Lexicon) -> tuple[Fraction, int]:
-    """What the scale words behind a number multiply it by, and where they stop: "million", "lakh crore"."""
+def _scales_at(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> tuple[Fraction, int]:
+    """What the scale words behind a number multiply it by, and where they stop: "million", "lakh crore".
+
+    A single letter is one where it is glued to its number, or money stands in front: "GBP 36 m"; a "b" glued to a
+    whole number may belong to a name ("340B").
+    """
     scale = _scale_at(tokens, stop, words)
-    if scale is None:
+    letter = stop < len(tokens) and len(tokens[stop].text) == 1
+    money = letter and words.phrases["currency_before"].before(tokens, first) is not None
+    if scale is None and money:
+        scale = words.scale(tokens[stop].text)
+    named = letter and tokens[stop].text == "b" and not money and tokens[first].text.isdigit()
+    if scale is None or named:
         return Fraction(1), stop
     larger = _scale_at(tokens, stop + 1, words)
     return (scale * larger, stop + 2) if larger is not None and larger > scale else (scale, stop + 1)

@@ -10,14 +10,14 @@ from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.problems import Log
 from healthstat_check.figures.ranges import RANGE
 from healthstat_check.model.figure import Figure, Location
-from healthstat_check.model.hedge import ABOUT, FRACTION, HEDGES, LOOSENING
+from healthstat_check.model.hedge import ABOUT, EVERY_NTH, FRACTION, HEDGES, LOOSENING
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.package import FigureSpec
 from healthstat_check.model.rounding import HALF_ANY, PRESETS
 from healthstat_check.model.unit import MONEY, RATIO, Unit, unit_of
 
 NO_HEDGE = ("none", "null")
-LOOSENED_FURTHER = (None, FRACTION, ABOUT)
+LOOSENED_FURTHER = (None, FRACTION, EVERY_NTH, ABOUT)
 SIGNED = ("percent", "percentage_points", "per_mille", "share")
 
 

@@ -19,6 +19,8 @@ from healthstat_check.figures.worded import worded_at
 
 Declared = tuple[int, int, str]
 
+MINUSES = "-−–"
+"""A dash is a minus behind an open bracket alone; elsewhere it may stand between the ends of a range."""
 INTRINSIC = ("fraction", "vague", "most", "every_nth", "about")
 
 
@@ -130,6 +132,8 @@ def _negative(tokens: Sequence[Token], amount: Amount) -> bool:
     if amount.first == 0 or tokens[amount.first].digits is None:
         return False
     sign, before = tokens[amount.first - 1], tokens[amount.first - 2 : amount.first - 1]
-    if sign.kind != SIGN or sign.text not in "-−" or sign.end != tokens[amount.first].start:
+    if sign.kind != SIGN or sign.text not in MINUSES or sign.end != tokens[amount.first].start:
+        return False
+    if sign.text == "–" and not (before and before[0].text == "("):
         return False
     return amount.first == 1 or before[0].text == "(" or (before[0].end < sign.start and before[0].digits is None)

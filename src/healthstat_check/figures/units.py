@@ -111,8 +111,11 @@ def is_attribute(tokens: Sequence[Token], at: int, length: int, words: Lexicon) 
     """Whether a noun of counted things or times only says of which kind the next one is: "hospital beds"."""
     behind, last = at + length, tokens[at + length - 1].text
     found, following = (words.phrases["units"].at(tokens, i) for i in (at, behind))
-    if words.language == "ru" or found is None or ends_phrase(tokens, behind, words):
+    if found is None or ends_phrase(tokens, behind, words):
         return False
+    if words.language == "ru":
+        known = following is not None or found[0] != "persons"
+        return known and length == 1 and last.endswith(tuple(words.word_lists["adjectives"]))
     counted = following is not None and unit_of(following[0]).family == COUNT
     if unit_of(found[0]).family != COUNT and not (found[0] in TIMES and counted):
         return False
@@ -149,10 +152,20 @@ def rate_base(paragraph: Sentence, base: Amount) -> str | None:
     behind = after_number(tokens, base.stop, words)
     before = base.first > 0 and tokens[base.first - 1].text in words.word_lists["per"]
     named = any(t.text in words.word_lists["per_behind"] for t in tokens[behind : behind + WORDS_TO_BASE])
-    if not (before or named):
+    if not (before or named or _given_to(paragraph, base, behind)):
         return None
     counted = base.value >= SURE_BASE or words.language == "en" or words.phrases["populations"].at(tokens, behind)
     return f"per {base.value}" if counted else None
+
+
+def _given_to(paragraph: Sentence, base: Amount, behind: int) -> bool:
+    """Whether a Kazakh base stands in the dative before a number with decimals: "1000 адамға 18,02"."""
+    tokens, words = paragraph.tokens, paragraph.words
+    rate = paragraph.following(base)
+    people = words.phrases["populations"]
+    nouns = [at for at in range(behind, min(behind + 2, len(tokens))) if people.at(tokens, at)]
+    dative = bool(nouns) and tokens[nouns[-1]].text.endswith(tuple(words.word_lists["dative"]))
+    return words.language == "kk" and dative and rate is not None and rate.first == nouns[-1] + 1 and rate.step < 1
 
 
 def _shares(paragraph: Sentence, i: int) -> bool:

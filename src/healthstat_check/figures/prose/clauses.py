@@ -8,11 +8,12 @@ from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.prose.people import is_person
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import WORD
-from healthstat_check.figures.units import Sentence, is_attribute
+from healthstat_check.figures.units import BASES, Sentence, is_attribute
 from healthstat_check.model.unit import COUNT, RATIO, unit_of
 
 WORDS_BACK = 14
 SHORTEST_STEM = 3
+LARGEST = 1000
 
 
 def counted_before(words: Words, figures: Sentence, i: int) -> str | None:
@@ -20,12 +21,36 @@ def counted_before(words: Words, figures: Sentence, i: int) -> str | None:
     amount = figures.amounts[i]
     if not is_countable(amount):
         return None
-    start = max(words.sentence(amount.first).start, amount.first - WORDS_BACK)
-    start = max(start, figures.amounts[i - 1].stop if i else 0)
-    clause = _clause(words, start, amount.first)
+    clause = _clause(words, _start(words, figures, i), amount.first)
+    if any(_is_base(words, at) for at in clause):
+        return None
     commas = [at for at in clause if words.text(at) == ","]
     near = _first_counted(words, [at for at in clause if at > commas[-1]]) if commas else None
     return near or _first_counted(words, clause) or _of_sentence(words, figures, i)
+
+
+def _is_base(words: Words, at: int) -> bool:
+    """Whether a rate is told per this number, whose noun the figure does not count."""
+    digits = words.tokens[at].digits
+    per = words.text(at - 1) in words.words.word_lists["per"]
+    return digits is not None and digits.value in BASES and per
+
+
+def measured_before(words: Words, figures: Sentence, i: int) -> str | None:
+    """The unit of what the clause before a figure measures: "the median age was 81.8", "средний балл - 73,5"."""
+    amount = figures.amounts[i]
+    if amount.kind != "number" or amount.scale > 1 or amount.value >= LARGEST:
+        return None
+    clause = _clause(words, _start(words, figures, i), amount.first)
+    found = next((m for at in clause if (m := words.meaning("measures", at))), None)
+    return found[0] if found else None
+
+
+def _start(words: Words, figures: Sentence, i: int) -> int:
+    """The token behind the figure before, or where the sentence begins, a few words back."""
+    first = figures.amounts[i].first
+    start = max(words.sentence(first).start, first - WORDS_BACK)
+    return max(start, figures.amounts[i - 1].stop if i else 0)
 
 
 def _clause(words: Words, start: int, stop: int) -> Sequence[int]:

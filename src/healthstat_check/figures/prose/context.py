@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from healthstat_check.figures.amounts import Amount
-from healthstat_check.figures.prose.clauses import counted_before, is_countable
+from healthstat_check.figures.prose.clauses import counted_before, is_countable, measured_before
 from healthstat_check.figures.prose.people import is_person
 from healthstat_check.figures.prose.points import fill_points
 from healthstat_check.figures.prose.rates import framed, frames, is_rate, per_area
 from healthstat_check.figures.prose.words import Words
 from healthstat_check.figures.tokens import NUMBER
-from healthstat_check.figures.units import Sentence, after_number, can_share, ends_phrase, stated_units
+from healthstat_check.figures.units import Sentence, after_number, can_share, ends_phrase, of_at, stated_units
 from healthstat_check.model.unit import COUNT, MONEY, unit_of
 
 WORDS_TO_NOUN = 4
@@ -31,9 +31,9 @@ def units_in_context(words: Words, every: Sentence, figures: Sentence) -> list[s
     stated = dict(zip((a.first for a in every.amounts), stated_units(every), strict=True))
     units: list[str | None] = []
     for i, amount in enumerate(figures.amounts):
-        unit = framed(words, figures, bases, amount, stated[amount.first])
+        unit = framed(words, figures, bases, amount, stated[amount.first]) or _of_next(figures, stated, i)
         unit = unit or _age(words, amount) or _person_behind(words, figures, amount) or _headed(words, amount)
-        unit = unit or _other_end(words, figures, i, units)
+        unit = unit or measured_before(words, figures, i) or _other_end(words, figures, i, units)
         units.append(unit or counted_before(words, figures, i) or _again(words, figures, i, units))
     units = [per_area(words, a, unit) for a, unit in zip(figures.amounts, units, strict=True)]
     _fill_pairs(words, figures, units)
@@ -49,6 +49,18 @@ def _age(words: Words, amount: Amount) -> str | None:
     at = amount.first - (hedge[1] if hedge else 0)
     aged = words.listed("ages", at - 1) or (hedge and table["people"].before(words.tokens, at))
     return "years" if aged and amount.scale == 1 and amount.value < OLDEST else None
+
+
+def _of_next(figures: Sentence, stated: Mapping[int, str | None], i: int) -> str | None:
+    """The unit of the number that this one is some of: "5 312 из 19 740 коек", "12 of the 27 countries"."""
+    one, words = figures.amounts[i], figures.words
+    joint = words.phrases["in_so_many"].at(figures.tokens, one.stop)
+    of = max(joint[1] if joint else 0, of_at(figures.tokens, one.stop, words))
+    whole = figures.amounts[i + 1] if i + 1 < len(figures.amounts) else None
+    if not of or whole is None or not one.stop + of <= whole.first <= one.stop + of + 1:
+        return None
+    unit = stated[whole.first]
+    return unit if unit and unit_of(unit).family in (COUNT, MONEY) else None
 
 
 def _headed(words: Words, amount: Amount) -> str | None:
@@ -100,9 +112,17 @@ def _again(words: Words, figures: Sentence, i: int, units: Sequence[str | None])
     if amount.step < 1 and amount.scale == 1:
         rates = [u for u in units[-6:] if is_rate(u)]
         return rates[-1] if rates and units[-1] == rates[-1] else None
+    if i and units[i - 1] == "percent" and amount.scale == 1 and amount.value <= MOST_PERCENT:
+        same = _close(words, figures, i) and _introduced(words, amount) == _introduced(words, figures.amounts[i - 1])
+        return "percent" if same and _introduced(words, amount) and _bare(words, figures, i) else None
     last = next((u for u in reversed(units) if u and unit_of(u).family in (COUNT, MONEY)), None)
     money = last is not None and unit_of(last).family == MONEY
     return last if is_countable(amount) and (not money or amount.scale > 1) else None
+
+
+def _introduced(words: Words, amount: Amount) -> bool:
+    """Whether a dash or colon leads to a number."""
+    return words.text(amount.first - 1) in ("–", "—", ":")
 
 
 def _hangs(words: Words, at: int) -> bool:

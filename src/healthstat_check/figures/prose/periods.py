@@ -50,18 +50,16 @@ def short_period(words: Words, at: int) -> Time | None:
             after, stop = year_after(words, at + 2)
             last = int(number[0]) * length
             return Time(at, stop, months_key(after, last - length + 1, last), after) if last <= MONTHS else None
-    year, stop = year_at(words, at)
-    glued = (
-        year is not None and words.text(stop) in ("/", "-", "–") and words.tokens[stop].start == words.tokens[at].end
-    )
-    last = _short_year(words, stop + 1, year) if year is not None and glued else None
-    if year is None or last is None or (words.text(stop) == "/" and last != year + 1):
+    first, stop = year_at(words, at)
+    glued = words.text(stop) in ("/", "-", "–") and words.tokens[stop].start == words.tokens[at].end
+    later = _short_year(words, stop + 1, first) if first is not None and glued else None
+    if first is None or later is None or (words.text(stop) == "/" and later != first + 1):
         return None
-    return Time(at, year_word(words, stop + 2), years_key(year, last), year)
+    return Time(at, year_word(words, stop + 2), years_key(first, later), first)
 
 
 def _short_year(words: Words, at: int, first: int) -> int | None:
     """The later year that two digits stand for: "2018-20"."""
     text = words.text(at)
-    last = first - first % 100 + int(text) if len(text) == 2 and text.isdigit() else first
-    return last if first < last <= first + LONGEST_SPAN else None
+    later = first - first % 100 + int(text) if len(text) == 2 and text.isdigit() else first
+    return later if first < later <= first + LONGEST_SPAN else None

@@ -12,6 +12,8 @@ from healthstat_check.figures.units import Sentence, after_number, rate_base
 
 SMALL = 100
 LONGEST_ROW = 8
+WORDS_TO_BRACKET = 60
+SPANS = ("years", "months", "weeks", "days", "hours", "minutes", "seconds", "percent")
 _MARKUP = frozenset("#-•*–—·✓>|")
 
 Rule = Callable[[Words, Sentence, Amount], bool]
@@ -25,7 +27,8 @@ def is_figure(words: Words, every: Sentence, amount: Amount) -> bool:
 def _document(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "статья 5", "№ 12", "Table 3", "12-бап"."""
     at = _first_of_row(words, amount.first)
-    if not _names_document(words, every, amount, at) or (at < amount.first and amount.value >= SMALL):
+    apart = at < amount.first and words.text(amount.first - 1) != "-"
+    if not _names_document(words, every, amount, at) or (apart and amount.value >= SMALL):
         return False
     return words.unit(after_number(every.tokens, amount.stop, every.words)) is None
 
@@ -87,6 +90,22 @@ def _entry(words: Words, every: Sentence, amount: Amount) -> bool:
     )
 
 
+def _named(words: Words, every: Sentence, amount: Amount) -> bool:
+    """Such as "340B": digits glued to a capital letter that is no scale word."""
+    at = amount.stop
+    letter = words.text(at).isalpha() and len(words.text(at)) == 1 and every.tokens[at].capital
+    return letter and every.tokens[at].start == every.tokens[at - 1].end and words.unit(at) is None
+
+
+def _letter_of_list(words: Words, every: Sentence, amount: Amount) -> bool:
+    """Such as "пп. 2) и 3)": a small number before a closing bracket that nothing opens."""
+    if words.text(amount.stop) != ")" or amount.value >= SMALL or amount.stop - amount.first != 1:
+        return False
+    start = max(words.sentence(amount.first).start, amount.first - WORDS_TO_BRACKET)
+    signs = [words.text(at) for at in range(start, amount.first)]
+    return every.tokens[amount.stop].start == every.tokens[amount.first].end and signs.count("(") <= signs.count(")")
+
+
 def _footnote(words: Words, every: Sentence, amount: Amount) -> bool:
     """Such as "[3]"."""
     start, end = every.tokens[amount.first].start, every.tokens[amount.stop - 1].end
@@ -107,7 +126,7 @@ def _anaphor(words: Words, every: Sentence, amount: Amount) -> bool:
     if not spelled or amount.scale > 1 or not words.listed("determiners", amount.first - 1):
         return False
     unit = words.unit(after_number(every.tokens, amount.stop, every.words))
-    return unit is None or unit[0] not in ("years", "months", "weeks", "days", "hours", "percent")
+    return unit is None or unit[0] not in SPANS
 
 
 def _confidence(words: Words, every: Sentence, amount: Amount) -> bool:
@@ -156,6 +175,6 @@ def _base(words: Words, every: Sentence, amount: Amount) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    _document, _compound, is_called, is_clock, _entry, _footnote, is_address, _pronoun, _anaphor, _confidence,
-    _numbered, _classes, _base,
-)  # fmt: skip
+    *(_document, _compound, _named, is_called, is_clock, _entry, _letter_of_list, _footnote, is_address),
+    *(_pronoun, _anaphor, _confidence, _numbered, _classes, _base),
+)

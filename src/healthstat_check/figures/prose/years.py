@@ -55,7 +55,7 @@ def stands_for_year(words: Words, at: int, stop: int) -> bool:
     before, behind = words.text(at - 1), words.text(stop)
     if before == "|" and behind in ("|", ""):
         return True
-    if before == "(" and behind in (")", ";", ","):
+    if before == "(" and behind in (")", ";", ",", ":"):
         return True
     return before in words.vocabulary.lists["time_prepositions"] and _closes(words, stop)
 
