@@ -24,4 +24,4 @@ def _told_as_earlier(passage: Passage, item: Item) -> bool:
     found = (passage.cues.last(role, before) for role in _ROLES)
     if item.mention.change == "from" or any(m and not before[m.end() :].strip(" \u00a0$€£¥₸₽") for m in found):
         return True
-    return passage.cues.has("earlier", passage.after(item).partition(",")[0][:BEHIND])
+    return passage.cues.has("ago", passage.after(item).partition(",")[0][:BEHIND])
