@@ -88,7 +88,11 @@ def _measured(figure: Figure) -> tuple[Fraction | None, str]:
 
 def _alike(one: Mention, other: Mention) -> bool:
     """Whether one print may be the rounding of the other: both count, cost or measure the same, and differ in steps."""
-    return compatible_units(one, other) and one.figure.rounding_unit != other.figure.rounding_unit
+    if one.figure.hedge in _WORDED or other.figure.hedge in _WORDED:
+        return False
+    units = (one.figure.unit, other.figure.unit)
+    measured = None not in units or all(unit is None or unit.family in (COUNT, MONEY) for unit in units)
+    return measured and compatible_units(one, other) and one.figure.rounding_unit != other.figure.rounding_unit
 
 
 def _meet(one: Figure, other: Figure) -> bool:
