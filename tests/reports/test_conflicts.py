@@ -143,7 +143,7 @@ def test_a_published_bound_and_an_open_range_may_be_told(made_conflicts):
 
 def test_power_of_what_holds(made_conflicts):
     (relation,) = json.loads(json_v1.render([made_conflicts.report("en")]))["relations"]
-    assert relation["slack"] == [{"figure": "beds.beds[region=T]", "down": "0.4", "up": "1"}]
+    assert relation["slack"] == [{"figure": "beds.beds[region=T]", "down": "0.4", "up": "1", "together": None}]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,9 @@ def test_arithmetic_of_a_finding(troubled):
     assert doubtful["attainable"] == {"low": "12120200", "high": "12227400", "low_closed": True, "high_closed": True}
     assert doubtful["repairs"][0]["would_print"] == ["12,1 млн", "12,2 млн"]
     assert by_check["percentage_of_another_base"]["attainable"]["low"] == "23000/339"
-    assert by_check["product_outside_factors"]["slack"] == [{"figure": "yearly", "down": "0", "up": None}]
+    assert by_check["product_outside_factors"]["slack"] == [
+        {"figure": "yearly", "down": "0", "up": None, "together": None}
+    ]
 
 
 def test_what_could_not_be_judged_has_its_gap(troubled):

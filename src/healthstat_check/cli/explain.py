@@ -1,4 +1,4 @@
-"""`healthstat-check explain`: a check's page, or one finding's arithmetic step by step."""
+"""`healthstat-check explain`: a check's page, or the arithmetic of a finding, a relation or a figure step by step."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from typing import Any
 import click
 
 from healthstat_check.cli import options as shared
+from healthstat_check.cli.complaints import complain
 from healthstat_check.cli.exit_codes import OK
-from healthstat_check.cli.judging import judged
+from healthstat_check.cli.judging import asked, judged
 from healthstat_check.cli.report_files import findings_of, is_package, read_report
 from healthstat_check.cli.selection import known_checks
 from healthstat_check.cli.stdout import write_stdout
 
-IN = click.option("--in", "source", metavar="PACKAGE|REPORT", help="Where the finding is: a package or a JSON report.")
+IN = click.option(
+    "--in", "source", metavar="PACKAGE|REPORT", help="Where it is: a package, or for a finding a JSON report."
+)
 FINGERPRINT_DIGITS = 16
 
 
 @click.command("explain")
-@click.argument("name", metavar="CHECK|FINGERPRINT")
+@click.argument("name", metavar="CHECK|FINGERPRINT|RELATION|FIGURE")
 @shared.with_options(IN, *shared.READING)
 def command(name: str, source: str | None, **settings: Any) -> int:
-    """Explain a check, or a finding by its fingerprint.
+    """Explain a check, a finding by its fingerprint, or a relation or figure of a package by its name.
+
+    Of a relation and a figure everything is told, whether something is wrong or not: how each print was read, what the
+    others allow, the outcome, and how large an error could have hidden, from the relation alone and from all together.
 
     \b
     Examples:
       healthstat-check explain share_outside_parts
       healthstat-check explain a65e7cde8edc1ab1 --in sample_data/osms-coverage
+      healthstat-check explain insured_share_of_population --in sample_data/osms-coverage
       healthstat-check explain a65e7cde8edc1ab1 --in report.json
     """
     if source is None:
         text = _check(name, settings["lang"])
     elif is_package(source):
-        text = _finding_of_package(name, source, settings)
+        text = _of_package(name, source, settings)
     else:
         text = _finding_of_report(name, source)
     write_stdout(text)
@@ -40,7 +47,7 @@ def command(name: str, source: str | None, **settings: Any) -> int:
 
 
 def _check(name: str, language: str) -> str:
-    if len(name) == FINGERPRINT_DIGITS and not set(name) - set("0123456789abcdef"):
+    if _is_fingerprint(name):
         raise click.UsageError(f"To explain the finding {name}, say where it is: --in PACKAGE or --in REPORT.")
     known_checks([name])
     from healthstat_check.checks.registry import catalogue
@@ -49,13 +56,26 @@ def _check(name: str, language: str) -> str:
     return explain_check(catalogue()[name].doc, name, language)
 
 
-def _finding_of_package(fingerprint: str, source: str, settings: dict[str, Any]) -> str:
-    (report,) = judged([source], shared.plain_options(**settings))
-    if all(finding.fingerprint != fingerprint for finding in report.findings):
-        raise _unknown(fingerprint, source)
-    from healthstat_check.reports.explanation import explain_finding
+def _is_fingerprint(name: str) -> bool:
+    return len(name) == FINGERPRINT_DIGITS and not set(name) - set("0123456789abcdef")
 
-    return explain_finding(report, fingerprint, settings["lang"])
+
+def _of_package(name: str, source: str, settings: dict[str, Any]) -> str:
+    """The finding of this fingerprint, else the relation and the figure of this name."""
+    options = shared.plain_options(**settings)
+    if _is_fingerprint(name):
+        (report,) = judged([source], options)
+        if any(finding.fingerprint == name for finding in report.findings):
+            from healthstat_check.reports.explanation import explain_finding
+
+            return explain_finding(report, name, settings["lang"])
+    package, found = asked(source, name, options)
+    complain(package.problems)
+    if not found:
+        raise _unknown(name, source)
+    from healthstat_check.reports.named_page import explain_named
+
+    return explain_named(package, found, settings["lang"])
 
 
 def _finding_of_report(fingerprint: str, source: str) -> str:
@@ -67,5 +87,6 @@ def _finding_of_report(fingerprint: str, source: str) -> str:
     return "\n".join(map(render, found))
 
 
-def _unknown(fingerprint: str, source: str) -> click.UsageError:
-    return click.UsageError(f"{source!r} has no finding {fingerprint!r}.")
+def _unknown(name: str, source: str) -> click.UsageError:
+    what = "finding" if _is_fingerprint(name) or not is_package(source) else "relation or figure"
+    return click.UsageError(f"{source!r} has no {what} {name!r}.")

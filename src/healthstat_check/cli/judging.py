@@ -14,6 +14,8 @@ from healthstat_check.cli.threads import spare_threads
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from healthstat_check.model.asked import Asked
+    from healthstat_check.model.package import Package
     from healthstat_check.model.report import Options, Report
 
 
@@ -31,6 +33,16 @@ def audited(files: Sequence[str], options: Options, quiet: bool = False, verbose
 
     with shown(quiet, verbose) as progress:
         return run.audit(files, options, progress)
+
+
+def asked(source: str, name: str, options: Options) -> tuple[Package, tuple[Asked, ...]]:
+    """A package with its relation and its figure of this name."""
+    refuse_little_memory()
+    spare_threads([source])
+    from healthstat_check.run_explain import ask
+
+    with shown(quiet=False, verbose=False) as progress:
+        return ask(source, name, options, progress)
 
 
 def judged(packages: Sequence[str], options: Options, quiet: bool = False, verbose: bool = False) -> tuple[Report, ...]:

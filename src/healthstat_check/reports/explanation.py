@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Judgement
+from healthstat_check.model.verdict import Conflict
 from healthstat_check.reports.clash_text import figures_of_clashes, instance_name, joint
 from healthstat_check.reports.derivation import derivation, repairs
 from healthstat_check.reports.facts import place_text
-from healthstat_check.reports.formatting import interval_text, style_of
-from healthstat_check.reports.gaps import gap_sentence
+from healthstat_check.reports.judgement_steps import judgement_steps, step
 from healthstat_check.reports.power import power_sentence
 from healthstat_check.reports.readings import reading_lines
-from healthstat_check.reports.sentences import arithmetic, fit_sentence, fits_of, lead, title
+from healthstat_check.reports.sentences import fits_of, lead, title
 from healthstat_check.reports.speaking import words_of
-from healthstat_check.reports.spelling import spelled_relation
 from healthstat_check.reports.telling import told_finding, told_judgement
-from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording, wording
 
 HEADINGS = {"Compares": "compares", "Rounding": "rounding", "Cannot see": "cannot_see", "Example": "example"}
@@ -53,9 +50,9 @@ def _finding(finding: Finding, words: Wording) -> Iterator[str]:
     if finding.location is not None:
         yield place_text(finding.location)
     lines = (line for f in _figures(finding) for line in reading_lines(f, words))
-    yield from _step("figures", lines, words)
+    yield from step("figures", lines, words)
     if finding.judgement is not None:
-        yield from _judgement(finding, finding.judgement, words)
+        yield from judgement_steps(finding.judgement, fits_of(finding), words)
     elif finding.conflict is None:
         yield "\n" + words.say("explain.no_relation")
 
@@ -73,51 +70,9 @@ def _conflict(finding: Finding, report: Report, words: Wording) -> Iterator[str]
     if conflict is None:
         return
     clashes = joint(conflict) if finding.judgement is None else conflict.clashes
-    yield from _step("contradiction", (line for clash in clashes for line in derivation(clash, words)), words)
-    yield from _step("repairs", repairs(conflict, words), words)
-    yield from _step("power_of", _slacks(conflict, report, words), words)
-
-
-def _judgement(finding: Finding, judgement: Judgement, words: Wording) -> Iterator[str]:
-    relation = judgement.relation
-    label = visible(relation.label.get(words.language) or relation.name)
-    formula = (f"{label}: {visible(relation.formula)}", spelled_relation(judgement, words), visible(relation.rationale))
-    yield from _step("relation", formula, words)
-    yield from _step("others", _allowed(judgement, words), words)
-    yield from _step("meeting", _meeting(judgement, words), words)
-    yield from _step("slack", (power_sentence(s, words) for s in judgement.slack), words)
-    yield from _step("fits", (fit_sentence(f, words) for f in fits_of(finding)), words)
-
-
-def _step(key: str, lines: Iterable[str], words: Wording) -> Iterator[str]:
-    """A heading and its lines; nothing at all without lines."""
-    told = [line for line in lines if line]
-    if told:
-        yield "\n" + words.say(f"explain.{key}")
-        yield from (f"   {line}" for line in told)
-
-
-def _allowed(judgement: Judgement, words: Wording) -> Iterator[str]:
-    """The reading of the print, what the others allow, and the sentence that joins the two."""
-    result, loosest = judgement.result, judgement.attainable_wide
-    sentence = arithmetic(judgement, words)
-    if result is None or judgement.stated is None or judgement.attainable is None or not sentence:
-        return
-    style = style_of(result, words)
-    yield words.say("explain.stated", stated=interval_text(judgement.stated, style, judgement.attainable))
-    yield words.say("explain.attainable", attainable=interval_text(judgement.attainable, style, judgement.stated))
-    if loosest is not None and loosest != judgement.attainable:
-        yield words.say("explain.loosest", loosest=interval_text(loosest, style))
-    yield sentence
-
-
-def _meeting(judgement: Judgement, words: Wording) -> Iterator[str]:
-    yield gap_sentence(judgement, words)
-    if judgement.outcome in (DOUBTFUL, VIOLATED):
-        yield words.say("explain.meet" if judgement.outcome == DOUBTFUL else "explain.miss")
-    if judgement.convention:
-        yield words.say("arithmetic.convention", convention=words.say(f"convention.{judgement.convention}"))
-    yield words.say("explain.outcome", outcome=words.say(f"outcome.{judgement.outcome}"))
+    yield from step("contradiction", (line for clash in clashes for line in derivation(clash, words)), words)
+    yield from step("repairs", repairs(conflict, words), words)
+    yield from step("power_of", _slacks(conflict, report, words), words)
 
 
 def _slacks(conflict: Conflict, report: Report, words: Wording) -> Iterator[str]:

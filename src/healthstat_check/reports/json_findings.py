@@ -98,11 +98,18 @@ def _arithmetic(judgement: Judgement | None) -> dict[str, Any]:
         "attainable": interval(judgement.attainable),
         "gap": interval(judgement.gap),
         "convention": judgement.convention or None,
-        "slack": [slack_shape(s) for s in judgement.slack],
+        "slack": slack_shapes(judgement),
     }
 
 
-def slack_shape(slack: Slack) -> dict[str, Any]:
-    """How far a print could be off unseen, down and up."""
-    name = clipped(slack.figure.name, LONGEST)
-    return {"figure": name, "down": number(slack.down), "up": number(slack.up)}
+def slack_shapes(judgement: Judgement) -> list[dict[str, Any]]:
+    """How far each print could be off unseen, down and up: by this relation alone, and by all together (or null)."""
+    within = {slack.figure: _ends(slack) for slack in judgement.within if slack is not None}
+    return [
+        {"figure": clipped(s.figure.name, LONGEST), **_ends(s), "together": within.get(s.figure)}
+        for s in judgement.slack
+    ]
+
+
+def _ends(slack: Slack) -> dict[str, Any]:
+    return {"down": number(slack.down), "up": number(slack.up)}

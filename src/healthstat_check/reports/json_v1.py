@@ -13,7 +13,7 @@ from healthstat_check.model.package import Problem
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import EXACT, ROUNDED, Verdict
 from healthstat_check.reports.covered import coverage_shapes
-from healthstat_check.reports.json_findings import finding_shape, slack_shape, unjudged_shapes
+from healthstat_check.reports.json_findings import finding_shape, slack_shapes, unjudged_shapes
 from healthstat_check.reports.json_shapes import LONGEST, dumped
 from healthstat_check.reports.mention_list import mention_shape
 from healthstat_check.reports.speaking import words_of
@@ -117,7 +117,7 @@ def _slacks(verdict: Verdict) -> Iterator[dict[str, Any]]:
     """For the instances that hold and were kept, how large an error in each figure would not have shown."""
     for judgement in verdict.judgements:
         if judgement.outcome in (EXACT, ROUNDED):
-            yield from map(slack_shape, told_judgement(judgement).slack)
+            yield from slack_shapes(told_judgement(judgement))
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

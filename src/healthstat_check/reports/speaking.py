@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from healthstat_check.model.package import Package
 from healthstat_check.model.report import Report
 from healthstat_check.reports.wording.wording import Wording, wording
 
@@ -11,6 +12,10 @@ def words_of(report: Report, language: str = "") -> Wording:
 
     Raises `KeyError` for a language that has no table.
     """
-    chosen = language or report.options.language
-    labels = {spec.name: spec.label[chosen] for spec in report.package.figures if spec.label.get(chosen)}
-    return wording(chosen).naming(labels)
+    return words_of_package(report.package, language or report.options.language)
+
+
+def words_of_package(package: Package, language: str) -> Wording:
+    """The message table of a language with the package's labels of named figures; raises `KeyError` without one."""
+    labels = {spec.name: spec.label[language] for spec in package.figures if spec.label.get(language)}
+    return wording(language).naming(labels)

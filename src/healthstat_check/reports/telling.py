@@ -16,7 +16,7 @@ def told_finding(finding: Finding) -> Finding:
         finding,
         figures=_figures(finding.figures),
         judgement=finding.judgement and told_judgement(finding.judgement),
-        conflict=finding.conflict and _conflict(finding.conflict),
+        conflict=finding.conflict and told_conflict(finding.conflict),
     )
 
 
@@ -27,26 +27,29 @@ def told_judgement(judgement: Judgement) -> Judgement:
     known = replace(
         judgement,
         figures=_figures(judgement.figures),
-        result=judgement.result and _figure(judgement.result),
+        result=judgement.result and told_figure(judgement.result),
         fits=tuple(f for f in judgement.fits if not is_confidential(f.figure)),
         slack=tuple(s for s in judgement.slack if not is_confidential(s.figure)),
+        within=tuple(s for s in judgement.within if s is not None and not is_confidential(s.figure)),
     )
     if tells_withheld(judgement.figures):
-        known = replace(known, fits=(), slack=())
+        known = replace(known, fits=(), slack=(), within=())
     elif judgement.result is None or not is_confidential(judgement.result):
         return known
     return replace(known, stated=None, attainable=None, attainable_wide=None, gap=None)
 
 
 def _figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return tuple(map(_figure, figures)) if any(map(is_confidential, figures)) else figures
+    return tuple(map(told_figure, figures)) if any(map(is_confidential, figures)) else figures
 
 
-def _figure(figure: Figure) -> Figure:
+def told_figure(figure: Figure) -> Figure:
+    """The same figure; of a suppressed cell its print alone."""
     return replace(figure, value=None, bounds=None) if is_confidential(figure) else figure
 
 
-def _conflict(conflict: Conflict) -> Conflict:
+def told_conflict(conflict: Conflict) -> Conflict:
+    """The same conflict without what is withheld in its proofs and repairs."""
     clashes = tuple(map(_clash, conflict.clashes))
     repairs = tuple(tuple(map(_change, changes)) for changes in conflict.repairs)
     return conflict._replace(clashes=clashes, repairs=repairs)
@@ -59,7 +62,7 @@ def _clash(clash: Clash) -> Clash:
         return clash
     if tells_withheld(every):
         return Clash(clash.instances, _figures(clash.figures))
-    lines = tuple(x._replace(terms=tuple((_figure(f), by) for f, by in x.terms)) for x in clash.lines)
+    lines = tuple(x._replace(terms=tuple((told_figure(f), by) for f, by in x.terms)) for x in clash.lines)
     known = clash._replace(figures=_figures(clash.figures), lines=lines)
     hidden = clash.shared is not None and is_confidential(clash.shared)
     return known._replace(shared=None, bounds=()) if hidden else known

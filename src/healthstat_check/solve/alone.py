@@ -64,19 +64,19 @@ def _explained(instance: Instance, outcome: str, reason: str) -> Judgement:
         return bare
     if not instance.figures:
         return bare
-    result = _fitted(instance)[0]
+    result = fitted(instance)[0]
     figure, is_wide = instance.figures[result], outcome == VIOLATED
     judgement = replace(
         bare,
         result=figure,
         stated=figure.readings[is_wide] if figure.readings else None,
         attainable=allowed(instance, result, is_wide),
-        slack=SlackOnDemand(instance, _fitted(instance)),
+        slack=SlackOnDemand(instance, fitted(instance)),
     )
     return _measured(instance, judgement)
 
 
-def _fitted(instance: Instance) -> list[Variable]:
+def fitted(instance: Instance) -> list[Variable]:
     """The figures worth fitting: all of a few, of many (whose slack is the same for all) the result alone."""
     last = next(reversed(instance.figures)) if instance.result is None else instance.result
     variables = sorted(instance.figures, key=lambda v: v != last)
@@ -88,8 +88,8 @@ def _measured(instance: Instance, judgement: Judgement) -> Judgement:
     stated, attainable = judgement.stated, judgement.attainable
     if judgement.outcome in (DOUBTFUL, VIOLATED):
         gap = stated - attainable if stated and attainable else None
-        loosest = allowed(instance, _fitted(instance)[0], wide=True)
-        fits = tuple(fit_of(instance, v) for v in _fitted(instance))
+        loosest = allowed(instance, fitted(instance)[0], wide=True)
+        fits = tuple(fit_of(instance, v) for v in fitted(instance))
         return replace(judgement, attainable_wide=loosest, gap=gap, fits=fits)
     return replace(judgement, remark=TIGHT) if _is_tight(judgement.result, stated, attainable) else judgement
 

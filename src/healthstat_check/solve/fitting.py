@@ -93,11 +93,14 @@ class SlackOnDemand(Sequence[Slack]):
 
 def slack_of(instance: Instance, variable: Variable) -> Slack:
     """How far the print could be moved down and up with the narrow readings still meeting; in its own unit."""
-    figure = instance.figures[variable]
-    reading, fit = figure.readings, allowed(instance, variable, wide=False)
-    if reading is None or fit is None:
+    return slack_within(instance.figures[variable], allowed(instance, variable, wide=False))
+
+
+def slack_within(figure: Figure, fit: Interval | None) -> Slack:
+    """How far the print could be moved with its narrow reading still meeting what others allow; in its own unit."""
+    if figure.readings is None or fit is None:
         return Slack(figure, None, None)
-    narrow = reading[0]
+    narrow = figure.readings[0]
     down = None if narrow.high is None or fit.low is None else max(narrow.high - fit.low, Fraction(0))
     up = None if narrow.low is None or fit.high is None else max(fit.high - narrow.low, Fraction(0))
     return Slack(figure, down, up)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import overload
 
+from healthstat_check.model.confidential import tells_withheld
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
-from healthstat_check.solve.fitting import allowed
+from healthstat_check.model.verdict import Slack
+from healthstat_check.solve.fitting import allowed, slack_within
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
@@ -45,3 +49,50 @@ def _narrowed(instance: Instance, near: Neighbourhood, variable: Variable) -> In
             left = near.interval(other).scale(1 / figure.factor)
             figures[other] = replace(figure, bounds=(left, left), also=())
     return instance.with_figures(figures)
+
+
+def joint_values(network: Network, variable: Variable) -> Interval | None:
+    """All that a figure can be beside all others, its own print left aside, in its own unit.
+
+    `None` where one of its relations is part of a contradiction, or where what is withheld of suppressed cells would
+    be in the numbers. Of a sum over many tables the far figures are held by their readings alone.
+    """
+    nodes = network.touching([variable])
+    near = Neighbourhood(network, wide=False, freed=frozenset([variable]), dropped=network.aside)
+    if not network.aside.isdisjoint(nodes) or near.settle(nodes) is not None:
+        return None
+    values = fitting(network, near, variable)
+    return None if tells_withheld(map(network.figure, near.variables)) else values
+
+
+def joint_slack(network: Network, variable: Variable) -> Slack | None:
+    """How far a print could be moved with all relations still holding together; `None` as with `joint_values`."""
+    values = joint_values(network, variable)
+    return None if values is None else slack_within(network.figure(variable), values)
+
+
+class JointSlack(Sequence[Slack | None]):
+    """The slack of some figures of an instance beside all relations, measured one by one when it is looked at.
+
+    `None` for all where the instance takes no part in judging all together.
+    """
+
+    def __init__(self, network: Network, node: Node, variables: Sequence[Variable]) -> None:
+        self._network, self._node, self._variables = network, node, variables
+
+    def __len__(self) -> int:
+        """How many figures."""
+        return len(self._variables)
+
+    @overload
+    def __getitem__(self, index: int) -> Slack | None: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Slack | None]: ...
+
+    def __getitem__(self, index: int | slice) -> Slack | Sequence[Slack | None] | None:
+        """The slack of one figure, or of some."""
+        if isinstance(index, slice):
+            return JointSlack(self._network, self._node, self._variables[index])
+        variable, takes_part = self._variables[index], self._network.rows(self._node, wide=False)
+        return joint_slack(self._network, variable) if takes_part else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Disclosure, Judgement, Verdict
+from healthstat_check.solve.alone import fitted
 from healthstat_check.solve.balancing import beginning
 from healthstat_check.solve.bases import with_other_base
 from healthstat_check.solve.contradictions import Open
@@ -17,21 +19,30 @@ from healthstat_check.solve.conventions import explained_by_convention
 from healthstat_check.solve.coverage import Examined
 from healthstat_check.solve.disclosure import disclosures
 from healthstat_check.solve.drafts import Case, Draft, draft_of
+from healthstat_check.solve.freed import JointSlack
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.together import judge_together
 
+MOST_MEASURED = 100
+"""Relations between named figures whose slack beside all relations is in reports that list slack."""
+
 Progress = Callable[[str, int, int], None]
 
 
 class Judged(NamedTuple):
-    """Verdicts in the order of the relations, conflicts, and how much of each table and text was examined."""
+    """Verdicts in the order of the relations, conflicts, and how much of each table and text was examined.
+
+    `network` holds all instances, `settled` the kept judgements of each relation by the number of the instance.
+    """
 
     verdicts: tuple[Verdict, ...]
     coverage: tuple[Coverage, ...]
-    conflicts: tuple[Conflict, ...] = ()
-    disclosures: tuple[Disclosure, ...] = ()
+    conflicts: tuple[Conflict, ...]
+    disclosures: tuple[Disclosure, ...]
+    network: Network
+    settled: Sequence[Mapping[int, Judgement]]
 
 
 def judge_relations(relations: Sequence[Relation], figures: Figures, progress: Progress) -> Judged:
@@ -45,8 +56,9 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
     settled = [_settled(draft, cases, drafts, figures) for draft in drafts]
     network = _network(drafts, settled, relations, figures)
     conflicts = judge_together(network, _left_open(network, drafts, settled))
-    verdicts = (_verdict(draft, judgements) for draft, judgements in zip(drafts, settled, strict=True))
-    return Judged(tuple(verdicts), examined.coverage(), conflicts, disclosures(network, figures))
+    _beside_all(network, settled)
+    verdicts = tuple(_verdict(draft, judgements) for draft, judgements in zip(drafts, settled, strict=True))
+    return Judged(verdicts, examined.coverage(), conflicts, disclosures(network, figures), network, settled)
 
 
 def _settled(draft: Draft, cases: list[Case], drafts: Sequence[Draft], figures: Figures) -> dict[int, Judgement]:
@@ -69,6 +81,15 @@ def _network(
         explained = (n for n, j in settled[relation].items() if j.other_base is not None or j.convention)
         network.excluded.update((relation, number) for number in explained)
     return network
+
+
+def _beside_all(network: Network, settled: list[dict[int, Judgement]]) -> None:
+    """Give relations between named figures, where they are few, their slack beside all relations on demand."""
+    named = [(r, n) for r, judgements in enumerate(settled) for n, j in judgements.items() if j.slack and not j.key]
+    for relation, number in named[:MOST_MEASURED]:
+        variables = fitted(network.instance((relation, number)))
+        within = JointSlack(network, (relation, number), variables)
+        settled[relation][number] = replace(settled[relation][number], within=within)
 
 
 def _left_open(network: Network, drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]]) -> Open:

@@ -16,6 +16,7 @@ from healthstat_check.solve.builder import Builder
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.polynomial import Variable
 
+Key = tuple[tuple[str, str], ...]
 ANY_COUNT = Figure(WHOLE_NUMBER, absent=UNPRINTED, unit=unit_of("things"))
 
 
@@ -35,11 +36,24 @@ def instances(relation: Relation, aligned: Aligned, figures: Figures) -> Iterato
         yield _instance(relation, _Row(named, {}), ())
         return
     for record in aligned.frame.iter_rows(named=True):
-        key = tuple((d, record[d]) for d in aligned.dimensions if not d.startswith(ROW) and record[d] is not None)
+        key = _key(aligned, record)
         row = _Row(dict(named), {})
         for name, leaf in aligned.leaves.items():
             _read_leaf(row, name, leaf, record, key)
         yield _instance(relation, row, key)
+
+
+def keys_of(aligned: Aligned) -> Iterator[Key]:
+    """The codes of each instance, without any figure."""
+    if aligned.frame is None or not aligned.dimensions:
+        yield from [()] * (1 if aligned.frame is None else aligned.frame.height)
+        return
+    for record in aligned.frame.select(aligned.dimensions).iter_rows(named=True):
+        yield _key(aligned, record)
+
+
+def _key(aligned: Aligned, record: Mapping[str, Any]) -> Key:
+    return tuple((d, record[d]) for d in aligned.dimensions if not d.startswith(ROW) and record[d] is not None)
 
 
 def _named(relation: Relation, figures: Figures) -> dict[Variable, Figure]:
@@ -50,7 +64,7 @@ def _named(relation: Relation, figures: Figures) -> dict[Variable, Figure]:
     return found
 
 
-def _read_leaf(row: _Row, name: int, leaf: Leaf, record: Mapping[str, Any], key: tuple[tuple[str, str], ...]) -> None:
+def _read_leaf(row: _Row, name: int, leaf: Leaf, record: Mapping[str, Any], key: Key) -> None:
     place = record[leaf.column]
     if place is None or (leaf.summed and len(place) == 0):
         row.variables[name] = [_absent(row, leaf, key)]
@@ -67,7 +81,7 @@ def _cell(row: _Row, leaf: Leaf, place: int) -> Variable:
     return variable
 
 
-def _absent(row: _Row, leaf: Leaf, key: tuple[tuple[str, str], ...]) -> Variable:
+def _absent(row: _Row, leaf: Leaf, key: Key) -> Variable:
     """A figure for a row that the table doesn't have."""
     codes = ", ".join(f"{d}={c}" for d, c in key)
     variable = (leaf.column, key)
@@ -81,7 +95,7 @@ def _absent(row: _Row, leaf: Leaf, key: tuple[tuple[str, str], ...]) -> Variable
     return variable
 
 
-def _instance(relation: Relation, row: _Row, key: tuple[tuple[str, str], ...]) -> Instance:
+def _instance(relation: Relation, row: _Row, key: Key) -> Instance:
     builder = Builder(row.variables)
     left, right = builder.quotient(relation.left), builder.quotient(relation.right)
     return Instance(relation, row.figures, left, right, key, builder.powers, row.incomplete)
