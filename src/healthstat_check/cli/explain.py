@@ -33,7 +33,7 @@ def command(name: str, source: str | None, **settings: Any) -> int:
     Examples:
       healthstat-check explain share_outside_parts
       healthstat-check explain a65e7cde8edc1ab1 --in sample_data/osms-coverage
-      healthstat-check explain insured_share_of_population --in sample_data/osms-coverage
+      healthstat-check explain crisis-or-emergency-rest --in sample_data/osms-coverage
       healthstat-check explain a65e7cde8edc1ab1 --in report.json
     """
     if source is None:
