@@ -15,7 +15,7 @@ COMMANDS = {
     "figures": "List the figures of packages, or of lone texts, without judging them.",
     "discover": "Find the sums, averages, shares and changes in tables, without rules.",
     "init": "Write a descriptor and relations for the tables and texts of a folder.",
-    "explain": "Explain a check, or a finding by its fingerprint.",
+    "explain": "Explain a check, a finding by its fingerprint, or a relation or figure of a package by its name.",
     "accept": "Accept findings: they stay in every report, but fail no run.",
     "checks": "List every check, or the relations of a package.",
     "export": "Write a package's relations and schemas for Great Expectations, pandera or VTL.",
