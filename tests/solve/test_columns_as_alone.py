@@ -41,6 +41,9 @@ SHAPES = (
     Shape("t.a / (t.b - t.c) = t.s", "s", lambda r: 100 * r["a"] / ((r["b"] - r["c"]) or 1)),
     Shape("2 * t.a = t.b", "b", lambda r: 2 * r["a"]),
     Shape("t.a = t.b", "b", lambda r: r["a"]),
+    Shape("t.a <= t.b", "b", lambda r: r["a"]),
+    Shape("t.a - t.b > 2 * t.c", "a", lambda r: r["b"] + 2 * r["c"]),
+    Shape("t.a[region=T] >= sum(t.a[region!=T], over region)", "a", lambda r: r["a"]),
     Shape("t.a[region=T] = sum(t.a[region!=T], over region)", "a", lambda r: r["a"]),
     Shape("sum(t.a[region!=T], over region) / t.b[region=T] = t.s[region=T]", "s", lambda r: 100 * r["a"]),
 )

@@ -28,7 +28,8 @@ class Forms(NamedTuple):
     """`n / d = r`; a relation without quotient has d = 1 and r = 0. `n` and `d` share their denominator.
 
     `widths` are twice the narrow half width of one cell of each leaf, in mantissas; `half_unit` is half the rounding
-    unit of the result over the denominator of `r`, doubled.
+    unit of the result over the denominator of `r`, doubled. Where something is ordered, `comparator` is ">=" or ">": `n`
+    compared with 0 that way.
     """
 
     n: Linear
@@ -37,11 +38,17 @@ class Forms(NamedTuple):
     widths: Mapping[int, int]
     result_step: int
     result_width: int
+    comparator: str = "="
 
     @property
     def is_quotient(self) -> bool:
         """Whether there is a result to round to."""
         return bool(self.r.factors)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is an equality without quotient."""
+        return not self.r.factors and self.comparator == "="
 
 
 def refinement(leaf: Leaf) -> int:

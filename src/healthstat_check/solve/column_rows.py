@@ -52,7 +52,7 @@ def long_rows(relation: Relation, aligned: Aligned, decided: pl.Series) -> Mappi
     """The long rows of a relation, by number, among those that columns decided."""
     frame, forms = aligned.frame, forms_of(relation, aligned)
     lists = [leaf for leaf in aligned.leaves.values() if leaf.summed]
-    if frame is None or not lists or forms is None or forms.is_quotient or not _is_of_one_date(relation, aligned):
+    if frame is None or not lists or forms is None or not forms.is_sum or not _is_of_one_date(relation, aligned):
         return {}
     long = decided.is_not_null()
     for leaf in lists:

@@ -49,7 +49,7 @@ def decide(relation: Relation, aligned: Aligned) -> Decided:
     all_ready = pl.all_horizontal(ready(leaf) for leaf in leaves)
     outcome = pl.when(all_ready & exact).then(pl.lit(EXACT)).when(all_ready & rounded).then(pl.lit(ROUNDED))
     found = held.select(outcome.alias(OUTCOME), _evaluated(forms.n).alias(MISSED))
-    return Decided(found[OUTCOME], None if forms.is_quotient else found[MISSED])
+    return Decided(found[OUTCOME], found[MISSED] if forms.is_sum else None)
 
 
 def _column(name: int, suffix: str) -> pl.Expr:
@@ -67,7 +67,7 @@ def _tests(forms: Forms) -> tuple[pl.Expr, pl.Expr]:
     """Expressions that prove exact and rounded."""
     n, d = _evaluated(forms.n), _evaluated(forms.d)
     if not forms.is_quotient:
-        return n == 0, (2 * n).abs() <= _movement(forms, pl.lit(0, pl.Int128), forms.r.denominator)
+        return _compared(n, _movement(forms, pl.lit(0, pl.Int128), forms.r.denominator), forms.comparator)
     twice = 2 * _evaluated(forms.r)
     scale = 2 * forms.r.denominator
     ends = [(twice - width, twice + width) for width in (forms.result_step, forms.result_width)]
@@ -76,6 +76,14 @@ def _tests(forms: Forms) -> tuple[pl.Expr, pl.Expr]:
     reaches = 2 * (n * scale - narrow_low * d) + _movement(forms, narrow_low, scale) >= 0
     returns = 2 * (n * scale - narrow_high * d) - _movement(forms, narrow_high, scale) <= 0
     return (d > 0) & exact, _cannot_vanish(forms.d) & reaches & returns
+
+
+def _compared(n: pl.Expr, movement: pl.Expr, comparator: str) -> tuple[pl.Expr, pl.Expr]:
+    """Whether `n` compares with zero as it must, and whether it can by moving within the narrow readings."""
+    if comparator == "=":
+        return n == 0, (2 * n).abs() <= movement
+    highest = 2 * n + movement
+    return (n > 0, highest > 0) if comparator == ">" else (n >= 0, highest >= 0)
 
 
 def _movement(forms: Forms, ratio: pl.Expr, scale: int) -> pl.Expr:

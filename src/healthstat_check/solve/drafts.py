@@ -67,7 +67,8 @@ def _count(draft: Draft, judgement: Judgement, instance: Instance, examined: Exa
 def _decided(relation: Relation, aligned: Aligned) -> Decided:
     """What columns decide; nothing where instances are few enough to be shown one by one."""
     rows = 1 if aligned.frame is None else aligned.frame.height
-    if aligned.frame is None or (not aligned.dimensions and _few_cells(aligned)):
+    ordered = relation.comparator != "=" and rows <= FEW
+    if aligned.frame is None or ordered or (not aligned.dimensions and _few_cells(aligned)):
         return undecided(rows)
     return decide(relation, aligned)
 

@@ -11,9 +11,11 @@ from healthstat_check.engine.forms import Forms, Linear, refinement, rounding_st
 from healthstat_check.model.relation import ADDITIVITY, RESTATEMENT, Constant, Cube, Relation, leaves
 from healthstat_check.model.rounding import HALF_ANY
 from healthstat_check.solve.builder import Builder
+from healthstat_check.solve.instance import Quotient
 from healthstat_check.solve.polynomial import Polynomial
 
 NOTHING = Polynomial({})
+ONE = Polynomial.constant(Fraction(1))
 
 
 def forms_of(relation: Relation, aligned: Aligned) -> Forms | None:
@@ -22,9 +24,13 @@ def forms_of(relation: Relation, aligned: Aligned) -> Forms | None:
         return None
     builder = Builder({name: [name] for name in aligned.leaves})
     left, right = builder.quotient(relation.left), builder.quotient(relation.right)
+    if builder.powers:
+        return None
+    if relation.comparator != "=":
+        return _ordered(left, right, relation.comparator, aligned)
     if left[1].is_constant:
         left, right = right, left
-    if builder.powers or not right[1].is_constant:
+    if not right[1].is_constant:
         return None
     n, d, r = left[0], left[1], right[0].scale(1 / right[1].at({}))
     if d.is_constant:
@@ -32,15 +38,25 @@ def forms_of(relation: Relation, aligned: Aligned) -> Forms | None:
     return _forms(n, d, r, aligned)
 
 
+def _ordered(left: Quotient, right: Quotient, comparator: str, aligned: Aligned) -> Forms | None:
+    """What is not less, less what is not more: above zero, or not below."""
+    if not left[1].is_constant or not right[1].is_constant:
+        return None
+    below, above = (side[0].scale(1 / side[1].at({})) for side in (left, right))
+    n = above - below if comparator.startswith("<") else below - above
+    forms = _forms(n, ONE, NOTHING, aligned)
+    return None if forms is None else forms._replace(comparator=">=" if comparator.endswith("=") else ">")
+
+
 def _suits(relation: Relation, aligned: Aligned) -> bool:
-    """Equalities over columns of the default convention, where no cell can stand twice in an instance."""
+    """Over columns of the default convention, where no cell can stand twice in an instance."""
     terms = [leaf for leaf in (*leaves(relation.left), *leaves(relation.right)) if not isinstance(leaf, Constant)]
     cubes = [leaf for leaf in terms if isinstance(leaf, Cube)]
     measures = [leaf.measure for leaf in aligned.leaves.values()]
     plain = all(m.convention == HALF_ANY for m in measures)
     comparable = relation.kind not in (ADDITIVITY, RESTATEMENT) or len({(m.status, m.table.time) for m in measures}) < 2
     disjoint = relation.origin == "hierarchy" or all(_disjoint(a, b) for a, b in combinations(cubes, 2))
-    return relation.comparator == "=" and len(cubes) == len(terms) and plain and comparable and disjoint
+    return len(cubes) == len(terms) and plain and comparable and disjoint
 
 
 def _disjoint(one: Cube, other: Cube) -> bool:

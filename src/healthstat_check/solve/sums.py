@@ -127,7 +127,7 @@ def scale_of(drafts: Sequence[Draft]) -> Scale:
 
 
 def sums_of(draft: Draft, scale: Scale) -> Sums | None:
-    """The sums of a relation's decided rows; `None` for a quotient, or where columns decided nothing."""
+    """The sums of a relation's decided rows; `None` where it is no equality of sums, or columns decided nothing."""
     forms, frame = forms_of(draft.relation, draft.aligned), draft.aligned.frame
     numbers = draft.decided.is_not_null().arg_true()
     if forms is None or draft.missed is None or frame is None or numbers.is_empty():

@@ -55,8 +55,12 @@ class Arithmetic:
         return Tests((ready & exact).fill_null(False), (ready & rounded).fill_null(False))
 
     def _difference(self) -> tuple[nw.Expr, nw.Expr]:
-        n = self._evaluated(self._forms.n)
-        return n == self._number(0), (n * 2).abs() <= self._movement(None, self._forms.r.denominator)
+        n, comparator, nothing = self._evaluated(self._forms.n), self._forms.comparator, self._number(0)
+        movement = self._movement(None, self._forms.r.denominator)
+        if comparator == "=":
+            return n == nothing, (n * 2).abs() <= movement
+        highest = n * 2 + movement
+        return (n > nothing, highest > nothing) if comparator == ">" else (n >= nothing, highest >= nothing)
 
     def _quotient(self) -> tuple[nw.Expr, nw.Expr]:
         forms = self._forms
