@@ -28,8 +28,8 @@ class Forms(NamedTuple):
     """`n / d = r`; a relation without quotient has d = 1 and r = 0. `n` and `d` share their denominator.
 
     `widths` are twice the narrow half width of one cell of each leaf, in mantissas; `half_unit` is half the rounding
-    unit of the result over the denominator of `r`, doubled. Where something is ordered, `comparator` is ">=" or ">": `n`
-    compared with 0 that way.
+    unit of the result over the denominator of `r`, doubled. Where something is ordered, `comparator` is ">=" or ">" and
+    says how `n` compares with 0.
     """
 
     n: Linear
