@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from healthstat_check.relations.discover.families import Families
 from healthstat_check.relations.discover.ground import Ground
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.support import Kept, weighed
@@ -38,6 +39,11 @@ def _proportional(lines: Lines, one: int, other: int) -> bool:
 
 
 def still_strong(found: Iterable[Kept], lines: Lines, margin: float) -> list[Kept]:
-    """The patterns that convince without the lines that are derived."""
-    again = (weighed(kept.pattern, lines, kept.cost, kept.form) for kept in found)
-    return [kept for kept in again if kept and kept.score >= margin]
+    """The patterns that convince without the lines that are derived, alone or with others of their family."""
+    families, candidates = Families(lines), list(found)
+    again = [new for kept in candidates if (new := weighed(kept.pattern, lines, kept.cost, kept.form))]
+    strong = {kept.pattern: kept for kept in again if kept.score >= margin}
+    strong |= {kept.pattern: kept for kept in families.pooled(again, margin)}
+    names = {families.of(pattern) for pattern in strong}
+    told = (strong.get(kept.pattern, kept) for kept in candidates)
+    return [kept for kept in told if families.of(kept.pattern) in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 Line = list[int | None]
 
@@ -33,17 +34,22 @@ class Lines:
         return len(self.values[0]) if self.values else 0
 
     @cached_property
-    def blocks(self) -> list[range]:
-        """Runs of lines that hold numbers, parted by lines that hold none."""
-        found, start = [], None
-        for at, line in enumerate([*self.values, []]):
-            full = any(value is not None for value in line)
-            if full and start is None:
-                start = at
-            elif not full and start is not None:
-                found.append(range(start, at))
-                start = None
+    def blocks(self) -> list[list[int]]:
+        """Runs of lines that hold numbers, parted by lines that hold none; counts apart from rates beside them."""
+        found: list[list[int]] = []
+        for full, run in groupby(range(len(self.values)), lambda at: any(v is not None for v in self.values[at])):
+            if full:
+                found += self._by_depth(list(run))
         return found
+
+    def _by_depth(self, run: list[int]) -> list[list[int]]:
+        whole = [at for at in run if not self._is_broken(self.values[at])]
+        broken = sorted({*run} - {*whole})
+        return [part for part in (whole, broken) if part]
+
+    def _is_broken(self, line: Line) -> bool:
+        numbers = [value for value in line if value]
+        return 2 * sum(value % self.one != 0 for value in numbers) > len(numbers)
 
     @cached_property
     def block_of(self) -> list[int]:

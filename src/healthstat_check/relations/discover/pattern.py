@@ -75,7 +75,7 @@ def _sum(pattern: Pattern, lines: Lines, at: int, result: int) -> Answer:
     if counted < 2 or not result:
         return TRIVIAL
     shape = tuple((values[place] or 0) * FINE // result for place in pattern.operands)
-    return Answer(True, surprise(abs(result), 2 * slack + step), shape)
+    return Answer(True, surprise(abs(result), step if total == result else 2 * slack + step), shape)
 
 
 def _average(pattern: Pattern, lines: Lines, at: int, result: int) -> Answer:

@@ -86,7 +86,7 @@ def _echoes(sums: Sequence[Kept], lines: Lines) -> set[object]:
         if kept.form <= TIGHT:
             for at in kept.held:
                 near[at, lines.values[at][kept.pattern.result]].append(kept)
-    far = (kept for kept in sums if kept.form > TIGHT)
+    far = (kept for kept in sums if kept.form > TIGHT and kept.held)
     return {kept.pattern for kept in far if any(_repeats(kept, other, lines) for other in near[_first(kept, lines)])}
 
 

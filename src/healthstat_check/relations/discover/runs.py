@@ -70,7 +70,7 @@ def _sums(ground: Ground, walk: Walk, budget: Budget) -> Iterator[Pattern]:
             summands += 1
             low, high = min(low, value), max(high, value)
         if summands > 1 and abs(total - result) <= slack:
-            yield _members(SUM, ground, walk, reach)
+            yield from _members(SUM, ground, walk, reach)
         if (low < 0 < high and summands > LONGEST_MIXED) or (low * high == 0 and abs(total) > size + slack):
             break
         reach += step
@@ -88,18 +88,26 @@ def _averages(ground: Ground, walk: Walk, budget: Budget) -> Iterator[Pattern]:
         slack += ground.slacks[reach] + half
         count += 1
         if count > 1 and abs(total - count * result) <= slack:
-            yield _members(AVERAGE, ground, walk, reach)
+            yield from _members(AVERAGE, ground, walk, reach)
         reach += step
     budget.take(1 + count)
 
 
-def _members(kind: str, ground: Ground, walk: Walk, reach: int) -> Pattern:
+def _members(kind: str, ground: Ground, walk: Walk, reach: int) -> Iterator[Pattern]:
+    """The pattern of a walk that ended; for numbers side by side also that through the blanks around them."""
     place, start, step = walk
     known = ground.known
     first, last = min(start, reach), max(start, reach)
-    if abs(step) == 1:
-        return Pattern(kind, known[place], ground.span(known[first], known[last]))
-    return Pattern(kind, known[place], tuple(known[first : last + 1 : abs(step)]))
+    if abs(step) != 1:
+        yield Pattern(kind, known[place], tuple(known[first : last + 1 : abs(step)]))
+        return
+    narrow = ground.span(known[first], known[last])
+    yield Pattern(kind, known[place], narrow)
+    before = known[first - 1] if first else -1
+    behind = known[last + 1] if last + 1 < len(known) else ground.lines.width
+    wide = ground.span(before + 1, behind - 1)
+    if len(wide) > len(narrow):
+        yield Pattern(kind, known[place], wide)
 
 
 def far_runs(ground: Ground, results: Container[int], budget: Budget) -> Proposed:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from healthstat_check.relations.discover.budget import Budget
 from healthstat_check.relations.discover.costs import is_backwards, label_cost
+from healthstat_check.relations.discover.families import Families
 from healthstat_check.relations.discover.ground import NOTHING_CLOSED, Ground
 from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
 from healthstat_check.relations.discover.labels import says
@@ -20,9 +21,9 @@ from healthstat_check.relations.discover.rivals import choose, without_copies
 from healthstat_check.relations.discover.runs import Proposed, averages, far_runs, runs, strides
 from healthstat_check.relations.discover.support import TIGHT, Kept, block_supports, weighed
 
-SAMPLES_A_BLOCK, SAMPLES, FEW_SAMPLES = 4, 40, 6
+SAMPLES_A_BLOCK, SPREAD_A_BLOCK, SAMPLES, FEW_SAMPLES = 4, 3, 40, 6
 FIRST_LOOK = 30
-MARGIN = 2.0
+MARGIN = 1.5
 """Digits beyond chance that a pattern needs."""
 ROUNDS = 4
 ENOUGH_SAY = 3
@@ -43,6 +44,7 @@ class Search:
         self.samples = sample_lines(lines)
         self.seen: dict[Pattern, Kept | None] = {}
         self.pool: list[Kept] = []
+        self.families = Families(lines)
         self.whole = {p for p in range(lines.width) if lines.depths[p] < 0.01}
         self.broken = set(range(lines.width)) - self.whole
 
@@ -65,6 +67,8 @@ class Search:
             self._propose(lambda at: strides(Ground(lines, at), self.budget), 2.0)
             self._propose(lambda at: paired_averages(Ground(lines, at), means, window, self.budget), 1.0 + breadth)
         self._propose(lambda at: pairs(Ground(lines, at), window, self.budget), 1.0 + breadth)
+        self.pool += self.families.pooled((kept for kept in self.seen.values() if kept), MARGIN)
+        self.pool += self.families.repeated(choose(self.pool))
         return without_copies(choose(self.pool), lines)
 
     def _window(self, position: int, window: int) -> int:
@@ -136,7 +140,7 @@ class Search:
         kept = weighed(pattern, self.lines, cost, form)
         return None if kept is None or is_backwards(kept, self.lines) else kept
 
-    def _neighbours_agree(self, pattern: Pattern, at: int, block: range) -> bool:
+    def _neighbours_agree(self, pattern: Pattern, at: int, block: Sequence[int]) -> bool:
         """Whether of the lines next to one that holds a pattern not all say that it fails."""
         near = [line for step in (1, 2) for line in (at - step, at + step) if line in block]
         said = [found for line in near if (found := answer(pattern, self.lines, line)) is not None]
@@ -162,11 +166,12 @@ def _closed(found: Iterable[Kept]) -> tuple[dict[int, set[int]], dict[int, set[i
 
 
 def sample_lines(lines: Lines) -> list[int]:
-    """Lines to propose patterns from: the richest few of every block, in order."""
+    """Lines to propose patterns from: the richest few of every block and a few spread over it, in order."""
     chosen: list[int] = []
     for block in lines.blocks:
         rich = sorted(block, key=lambda at: (-len({value for value in lines.values[at] if value}), at))
-        chosen += sorted(rich[:SAMPLES_A_BLOCK])
+        spread = block[len(block) // (2 * SPREAD_A_BLOCK) :: max(1, len(block) // SPREAD_A_BLOCK)][:SPREAD_A_BLOCK]
+        chosen += sorted({*rich[:SAMPLES_A_BLOCK], *spread})
     if len(chosen) <= SAMPLES:
         return chosen
     return [chosen[number * len(chosen) // SAMPLES] for number in range(SAMPLES)]

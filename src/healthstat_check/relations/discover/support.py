@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from healthstat_check.relations.discover.lines import Lines
@@ -108,12 +108,16 @@ def weighed(pattern: Pattern, lines: Lines, cost: float, form: float) -> Kept | 
     voting = sum(bool(support.held or support.failed) for support in blocks.values())
     score = _digits(good) - choices(len(good), voting) - cost
     score -= sum(choices(len(support.held), len(support.held) + len(support.failed)) for support in good)
-    kept = [*good, *(support for support in blocks.values() if support.silent)]
+    return gathered(pattern, [*good, *(support for support in blocks.values() if support.silent)], (score, cost, form))
+
+
+def gathered(pattern: Pattern, supports: Sequence[Support], worth: tuple[float, float, float]) -> Kept:
+    """A pattern on the lines of some blocks; `worth` is its score, cost and form."""
     held, plain, failed, unknown = (
-        tuple(sorted(at for support in kept for at in getattr(support, part)))
+        tuple(sorted(at for support in supports for at in getattr(support, part)))
         for part in ("held", "plain", "failed", "unknown")
     )
-    return Kept(pattern, held, plain, failed, unknown, score, cost, form)
+    return Kept(pattern, held, plain, failed, unknown, *worth)
 
 
 def _digits(supports: Iterable[Support]) -> float:
