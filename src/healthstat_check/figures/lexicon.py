@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from healthstat_check.figures.latin import LATIN, in_latin
 from healthstat_check.figures.tokens import Token
 
+WORDED = ("every_nth", "half_scale", "fraction", "most", "vague", "factor")
+"""The tables of numbers without digits or cardinals, in the order in which they are asked."""
 LANGUAGES = ("ru", "kk", "en")
-REMEMBERED = 20_000
+MOST_REMEMBERED = 20_000
+Answer = TypeVar("Answer")
 Phrase = tuple[str, ...]
+
+
+class Remembered(dict[str, Answer]):
+    """What is known of words, found out once; remembered for so many of them."""
+
+    def __init__(self, find_out: Callable[[str], Answer]) -> None:
+        super().__init__()
+        self._find_out = find_out
+
+    def __missing__(self, word: str) -> Answer:
+        """The answer about a word that was not asked about before."""
+        answer = self._find_out(word)
+        if len(self) < MOST_REMEMBERED:
+            self[word] = answer
+        return answer
 
 
 class Phrases:
@@ -22,31 +40,30 @@ class Phrases:
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
-        self._by_word: dict[str, list[tuple[Phrase, str]]] = {}
+        self._by_word = Remembered(self._beginning)
         self.longest = 0
         for meaning, phrases in table.items():
             for phrase in (tuple(p.split()) for p in phrases):
                 self._by_first.setdefault(phrase[0][0], []).append((phrase, meaning))
                 self.longest = max(self.longest, len(phrase))
 
+    def opens(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return bool(self._by_word[word])
+
     def at(self, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """The meaning and length in tokens of the longest phrase that begins at token `first`."""
         if not 0 <= first < len(tokens):
             return None
-        known = self._by_word.get(tokens[first].text)
-        if known is None:
-            known = self._beginning(tokens[first].text)
+        known = self._by_word[tokens[first].text]
         if not known:
             return None
         found = [(len(p), sum(map(len, p)), meaning) for p, meaning in known if _stands(p, tokens, first)]
         return (max(found)[2], max(found)[0]) if found else None
 
     def _beginning(self, word: str) -> list[tuple[Phrase, str]]:
-        """The phrases that begin with this word; remembered for so many words."""
-        known = [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
-        if len(self._by_word) < REMEMBERED:
-            self._by_word[word] = known
-        return known
+        """The phrases that begin with this word."""
+        return [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
 
     def before(self, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
         """The meaning and length of the longest phrase whose last token stands just before token `end`."""
@@ -82,6 +99,13 @@ class Lexicon(NamedTuple):
     verb_endings: tuple[str, ...]
     range_words: frozenset[tuple[str, str]]
     level_words: frozenset[tuple[str, str]]
+    openings: Mapping[str, bool] = {}
+    """Whether a number can begin with a word."""
+
+    def opens_number(self, word: str) -> bool:
+        """Whether a number can begin with this word."""
+        named = self.cardinal(word) is not None or self.scale(word) is not None
+        return named or any(self.phrases[name].opens(word) for name in WORDED)
 
     def cardinal(self, word: str) -> Fraction | None:
         """The number below 1 000 that a word spells."""
@@ -126,7 +150,7 @@ def word_table(package: str, language: str, latin: bool = False) -> dict[str, An
 
 
 def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:
-    return Lexicon(
+    words = Lexicon(
         language=language,
         decimal=table["decimal"],
         cardinals=_by_word(table["cardinals"]),
@@ -140,6 +164,7 @@ def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:
         level_words=frozenset((a, b) for a, b in table.get("level_words", ())),
         range_words=frozenset((a, b) for a, b in table.get("range_words", ())),
     )
+    return words._replace(openings=Remembered(words.opens_number))
 
 
 def _by_word(section: Mapping[str, Sequence[str]]) -> dict[str, Fraction]:

@@ -13,7 +13,7 @@ from healthstat_check.figures.precision import Steps, precisions
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.proportions import proportion_at
 from healthstat_check.figures.ranges import with_ranges, with_shared_scales
-from healthstat_check.figures.tokens import SIGN, Token, tokenize
+from healthstat_check.figures.tokens import SIGN, WORD, Token, tokenize
 from healthstat_check.figures.units import Sentence, units_of
 from healthstat_check.figures.worded import worded_at
 
@@ -66,17 +66,25 @@ def printed_numbers(sentence: Sentence, units: Sequence[str | None]) -> tuple[Pr
 @lru_cache(maxsize=64)
 def _sentence(content: str, start: int, end: int, language: str | None) -> tuple[Sentence, tuple[str | None, ...]]:
     """The numbers between two offsets and their units; remembered, since figures are read one by one."""
-    words = lexicon(written(language, content))
+    known = written(language, content)
+    words = lexicon(known)
     tokens = tokenize(content, start, end, words.decimal)
-    sentence = Sentence(tokens, with_shared_scales(tokens, amounts_in(tokens, words), words), words)
+    sentence = Sentence(tokens, with_shared_scales(tokens, amounts_between(content, start, end, known), words), words)
     return sentence, tuple(units_of(sentence))
+
+
+@lru_cache(maxsize=64)
+def amounts_between(content: str, start: int, end: int, language: str | None) -> tuple[Amount, ...]:
+    """The numbers between two offsets; remembered, since figures and whole texts are read from the same paragraphs."""
+    words = lexicon(language)
+    return tuple(amounts_in(tokenize(content, start, end, words.decimal), words))
 
 
 def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
     """The numbers among tokens, from left to right."""
     found, at = [], 0
     while at < len(tokens):
-        if tokens[at].kind == SIGN:
+        if tokens[at].kind == SIGN or (tokens[at].kind == WORD and not words.openings[tokens[at].text]):
             at += 1
             continue
         amount = _amount_at(tokens, at, words)

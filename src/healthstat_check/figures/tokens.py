@@ -33,7 +33,7 @@ class Token(NamedTuple):
     capital: bool = False
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def tokenize(content: str, start: int, end: int, decimal: str) -> tuple[Token, ...]:
     """The tokens between two offsets; spaces, emphasis and invisible characters are left out.
 

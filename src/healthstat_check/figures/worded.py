@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from healthstat_check.figures.amounts import Amount
-from healthstat_check.figures.lexicon import Lexicon
+from healthstat_check.figures.lexicon import WORDED, Lexicon
 from healthstat_check.figures.tokens import NUMBER, Token
 
-FRACTION, VAGUE, MOST, EVERY_NTH, FACTOR, HALF_SCALE = "fraction", "vague", "most", "every_nth", "factor", "half_scale"
-KINDS = (EVERY_NTH, HALF_SCALE, FRACTION, MOST, VAGUE, FACTOR)
+VAGUE, EVERY_NTH, FACTOR, HALF_SCALE = "vague", "every_nth", "factor", "half_scale"
 SHARE_STEP = Fraction(1, 5)
 ONE = Fraction(1)
 
 
 def worded_at(tokens: Sequence[Token], first: int, words: Lexicon) -> Amount | None:
     """The worded number that begins at token `first`."""
-    for kind in KINDS:
+    for kind in WORDED:
         found = words.phrases[kind].at(tokens, first)
         if found and not (kind == VAGUE and found[1] == 1 and _governed(tokens, first, words)):
             return _amount(kind, found[0], first, first + found[1])

@@ -10,7 +10,7 @@ from healthstat_check.figures.amounts import Amount
 from healthstat_check.figures.hedges import own_words
 from healthstat_check.figures.latin import written
 from healthstat_check.figures.lexicon import lexicon
-from healthstat_check.figures.numbers import amounts_in, printed_numbers
+from healthstat_check.figures.numbers import amounts_between, printed_numbers
 from healthstat_check.figures.paragraphs import ends_sentence
 from healthstat_check.figures.printed import Printed
 from healthstat_check.figures.prose.blocks import Block
@@ -30,7 +30,10 @@ WORDS_TO_RANGING = 5
 
 
 class Scan:
-    """One block of a text: its tokens, times and figures, and where its sentences end."""
+    """One block of a text: its tokens, times and figures, and where its sentences end.
+
+    Its times are left out where nothing is told of them: in a block without any number.
+    """
 
     def __init__(
         self, content: str, block: Block, language: str, hedges: Mapping[str, Any] | None, people: bool = True
@@ -41,9 +44,10 @@ class Scan:
         self._starts = [token.start for token in self.tokens]
         self.ends = list(_sentence_ends(content, self.tokens))
         self.view = Words(content, self.tokens, self.words, vocabulary(known), self.ends, people)
-        self.times: list[Time] = times_in(self.view)
-        amounts = [a for a in amounts_in(self.tokens, self.words) if not self.in_time(a.first)]
-        self.numbers = self._numbers(with_shared_scales(self.tokens, amounts, self.words))
+        amounts = amounts_between(content, block.start, block.end, known)
+        self.times: list[Time] = times_in(self.view) if amounts else []
+        told = [a for a in amounts if not self.in_time(a.first)]
+        self.numbers = self._numbers(with_shared_scales(self.tokens, told, self.words)) if told else ()
 
     def sentence_of(self, number: Printed) -> int:
         """Which sentence of the block a number stands in, from 0."""

@@ -36,13 +36,7 @@ def _may_begin(words: Words, at: int) -> bool:
     token = words.tokens[at]
     if token.kind != WORD:
         return "0" <= words.content[token.start] <= "9"
-    named = any(words.meaning(name, at) for name in ("quarters", "halves", "edges", "relative"))
-    return (
-        named
-        or token.text in ("q", "h")
-        or _month(words, at) is not None
-        or words.words.cardinal(token.text) is not None
-    )
+    return words.vocabulary.openings[token.text]
 
 
 def _numeric(words: Words, at: int) -> Time | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from healthstat_check.figures.prose.read import read_mentions
+from healthstat_check.figures.prose.bare import read_bare
 from healthstat_check.figures.prose.sameness import (
     compatible_units,
     same_directions,
@@ -28,7 +28,7 @@ def differing_texts(
 ) -> tuple[Discrepancy, ...]:
     """Where the figures of each translation differ from those of the original before it."""
     texts = {text.name: text for pair in pairs for text in pair}
-    found = {name: read_mentions(text, convention, hedges, numbers_only=True) for name, text in texts.items()}
+    found = {name: read_bare(text, convention, hedges) for name, text in texts.items()}
     return tuple(d for one, other in pairs for d in discrepancies(found[one.name], found[other.name], one, other))
 
 
