@@ -5,7 +5,7 @@ EXTRAS := $(VENV)/.extras
 SOLVERS := $(VENV)-bench
 CORPUS ?= sample_data
 
-.PHONY: all lint test slow corpus bench bench-startup bench-together bench-workbooks readme docs parser lock new-check accept clean
+.PHONY: all lint test slow corpus bench bench-startup bench-together bench-workbooks readme docs parser words lock new-check accept clean
 
 all: lint test  ## what CI runs
 
@@ -55,6 +55,9 @@ docs: $(READY)  ## renew docs/checks/
 
 parser: $(READY)  ## renew the formula parser's tables after a change of its grammar or of lark
 	$(BIN)/python scripts/parser_tables.py
+
+words: $(READY)  ## renew the JSON that is read in place of the tables of words and sentences
+	$(BIN)/python scripts/word_tables.py
 
 lock: $(READY)  ## renew requirements/ from pyproject.toml
 	$(BIN)/pip install -q uv

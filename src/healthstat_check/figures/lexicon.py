@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from healthstat_check.figures.latin import LATIN, in_latin
 from healthstat_check.figures.tokens import Token
+from healthstat_check.model.word_tables import read_table
 
 WORDED = ("every_nth", "half_scale", "fraction", "most", "vague", "factor")
 """The tables of numbers without digits or cardinals, in the order in which they are asked."""
@@ -128,7 +128,7 @@ class Lexicon(NamedTuple):
 def lexicon(language: str | None) -> Lexicon:
     """The word table of a language ("ru", "ru-KZ", "kk-Latn"); English where there is none for it."""
     base = base_language(language)
-    return _lexicon(base, word_table("healthstat_check.figures", base, is_latin(language)))
+    return _lexicon(base, word_table(Path(__file__).parent, base, is_latin(language)))
 
 
 def base_language(language: str | None) -> str:
@@ -142,10 +142,9 @@ def is_latin(language: str | None) -> bool:
     return (language or "").lower() == LATIN
 
 
-def word_table(package: str, language: str, latin: bool = False) -> dict[str, Any]:
-    """The table of words of a language that a package has beside its code, in Latin letters if asked."""
-    text = resources.files(package).joinpath("words", f"{language}.toml").read_text("utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
+def word_table(folder: Path, language: str, latin: bool = False) -> dict[str, Any]:
+    """The table of words of a language that a folder has beside its code, in Latin letters if asked."""
+    table = read_table(folder / "words" / f"{language}.toml")
     return in_latin(table) if latin else table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from healthstat_check.figures.lexicon import Lexicon, Phrases, Remembered, base_language, is_latin, lexicon, word_table
@@ -25,7 +26,7 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary(language: str | None) -> Vocabulary:
     """The words of a language; English where there are none for it."""
-    table = word_table("healthstat_check.figures.prose", base_language(language), is_latin(language))
+    table = word_table(Path(__file__).parent, base_language(language), is_latin(language))
     phrases = {name: Phrases(section) for name, section in table["phrases"].items()}
     lists = {name: frozenset(words) for name, words in table["lists"].items()}
     return Vocabulary(phrases, lists, Remembered(partial(_opens_time, phrases, lexicon(language))))

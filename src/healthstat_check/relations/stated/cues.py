@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
+
+from healthstat_check.model.word_tables import read_table
 
 LANGUAGES = ("ru", "kk", "en")
 _NEVER = re.compile(r"(?!)")
@@ -40,8 +41,7 @@ def cues(language: str) -> Cues:
     """The cues of a language ("ru", "ru-KZ"); those of English where there are none for it."""
     base = language.lower().partition("-")[0]
     known = base if base in LANGUAGES else "en"
-    text = resources.files("healthstat_check.relations.stated").joinpath("words", f"{known}.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = read_table(Path(__file__).parent / "words" / f"{known}.toml")
     pairs = tuple((_pattern([one]), _pattern([other])) for one, other in table.pop("pairs"))
     return Cues(known, {role: _pattern(phrases) for role, phrases in table.items()}, pairs)
 

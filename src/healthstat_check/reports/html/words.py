@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from healthstat_check.model.word_tables import read_table
 from healthstat_check.reports.wording.wording import Wording
 
 
@@ -17,6 +17,5 @@ def html_words(words: Wording) -> Wording:
 
 @cache
 def _own(language: str) -> dict[str, str]:
-    path = Path(__file__).parent / "words" / f"{language}.toml"
-    table: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = read_table(Path(__file__).parent / "words" / f"{language}.toml")
     return {f"html.{key}": text for key, text in table.items()}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from healthstat_check.model.word_tables import read_table
 
 LANGUAGES = ("en", "ru", "kk")
 _MARKS = {"en": (".", ","), "ru": (",", "\u00a0"), "kk": (",", "\u00a0")}
@@ -73,7 +74,7 @@ def wording(language: str) -> Wording:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    tree = tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
+    tree = read_table(Path(__file__).with_name(f"{language}.toml"))
     plurals = {noun: tuple(forms) for noun, forms in tree.pop("plural").items()}
     return Wording(language, _flat(tree), plurals)
 
