@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from healthstat_check.figures.latin import LATIN, in_latin
 from healthstat_check.figures.tokens import Token
@@ -15,24 +15,8 @@ from healthstat_check.model.word_tables import read_table
 WORDED = ("every_nth", "half_scale", "fraction", "most", "vague", "factor")
 """The tables of numbers without digits or cardinals, in the order in which they are asked."""
 LANGUAGES = ("ru", "kk", "en")
-MOST_REMEMBERED = 20_000
-Answer = TypeVar("Answer")
+REMEMBERED = 20_000
 Phrase = tuple[str, ...]
-
-
-class Remembered(dict[str, Answer]):
-    """What is known of words, found out once; remembered for so many of them."""
-
-    def __init__(self, find_out: Callable[[str], Answer]) -> None:
-        super().__init__()
-        self._find_out = find_out
-
-    def __missing__(self, word: str) -> Answer:
-        """The answer about a word that was not asked about before."""
-        answer = self._find_out(word)
-        if len(self) < MOST_REMEMBERED:
-            self[word] = answer
-        return answer
 
 
 class Phrases:
@@ -40,30 +24,36 @@ class Phrases:
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[Phrase, str]]] = {}
-        self._by_word = Remembered(self._beginning)
+        self._by_word: dict[str, list[tuple[Phrase, str]]] = {}
         self.longest = 0
         for meaning, phrases in table.items():
             for phrase in (tuple(p.split()) for p in phrases):
                 self._by_first.setdefault(phrase[0][0], []).append((phrase, meaning))
                 self.longest = max(self.longest, len(phrase))
 
-    def opens(self, word: str) -> bool:
-        """Whether a phrase begins with this word."""
-        return bool(self._by_word[word])
+    @property
+    def entries(self) -> Iterator[Phrase]:
+        """The phrases as the table has them, word by word."""
+        return (phrase for known in self._by_first.values() for phrase, _ in known)
 
     def at(self, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
         """The meaning and length in tokens of the longest phrase that begins at token `first`."""
         if not 0 <= first < len(tokens):
             return None
-        known = self._by_word[tokens[first].text]
+        known = self._by_word.get(tokens[first].text)
+        if known is None:
+            known = self._beginning(tokens[first].text)
         if not known:
             return None
         found = [(len(p), sum(map(len, p)), meaning) for p, meaning in known if _stands(p, tokens, first)]
         return (max(found)[2], max(found)[0]) if found else None
 
     def _beginning(self, word: str) -> list[tuple[Phrase, str]]:
-        """The phrases that begin with this word."""
-        return [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
+        """The phrases that begin with this word; remembered for so many words."""
+        known = [(p, meaning) for p, meaning in self._by_first.get(word[:1], ()) if _is_word(p[0], word)]
+        if len(self._by_word) < REMEMBERED:
+            self._by_word[word] = known
+        return known
 
     def before(self, tokens: Sequence[Token], end: int) -> tuple[str, int] | None:
         """The meaning and length of the longest phrase whose last token stands just before token `end`."""
@@ -81,7 +71,24 @@ def _stands(phrase: Phrase, tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_word(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if len(pattern) > 1 and pattern.endswith("~") else word == pattern
+    return word.startswith(pattern[:-1]) if _is_stem(pattern) else word == pattern
+
+
+def _is_stem(pattern: str) -> bool:
+    return len(pattern) > 1 and pattern.endswith("~")
+
+
+class Openings:
+    """Words that phrases of some tables begin with: whole ones, and stems of others."""
+
+    def __init__(self, tables: Iterable[Phrases], words: Iterable[str] = ()) -> None:
+        first = {phrase[0] for table in tables for phrase in table.entries}
+        self._words = {*words, *(word for word in first if not _is_stem(word))}
+        self._stems = tuple(sorted(word[:-1] for word in first if _is_stem(word)))
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase can begin with this word."""
+        return word in self._words or word.startswith(self._stems)
 
 
 class Lexicon(NamedTuple):
@@ -99,13 +106,12 @@ class Lexicon(NamedTuple):
     verb_endings: tuple[str, ...]
     range_words: frozenset[tuple[str, str]]
     level_words: frozenset[tuple[str, str]]
-    openings: Mapping[str, bool] = {}
-    """Whether a number can begin with a word."""
+    worded: Openings
+    """What numbers without digits or cardinals begin with."""
 
     def opens_number(self, word: str) -> bool:
         """Whether a number can begin with this word."""
-        named = self.cardinal(word) is not None or self.scale(word) is not None
-        return named or any(self.phrases[name].opens(word) for name in WORDED)
+        return word in self.worded or self.cardinal(word) is not None or self.scale(word) is not None
 
     def cardinal(self, word: str) -> Fraction | None:
         """The number below 1 000 that a word spells."""
@@ -149,7 +155,8 @@ def word_table(folder: Path, language: str, latin: bool = False) -> dict[str, An
 
 
 def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:
-    words = Lexicon(
+    phrases = {name: Phrases(section) for name, section in table["phrases"].items()}
+    return Lexicon(
         language=language,
         decimal=table["decimal"],
         cardinals=_by_word(table["cardinals"]),
@@ -157,13 +164,13 @@ def _lexicon(language: str, table: dict[str, Any]) -> Lexicon:
         lone_scales={word: kind for kind, words in table["lone_scales"].items() for word in words},
         suffixes=tuple(table.get("suffixes", ())),
         no_numbers=frozenset(table.get("no_numbers", ())),
-        phrases={name: Phrases(section) for name, section in table["phrases"].items()},
+        phrases=phrases,
         word_lists={name: frozenset(words) for name, words in table["lists"].items()},
         verb_endings=tuple(table.get("verb_endings", ())),
         level_words=frozenset((a, b) for a, b in table.get("level_words", ())),
         range_words=frozenset((a, b) for a, b in table.get("range_words", ())),
+        worded=Openings(phrases[name] for name in WORDED),
     )
-    return words._replace(openings=Remembered(words.opens_number))
 
 
 def _by_word(section: Mapping[str, Sequence[str]]) -> dict[str, Fraction]:

@@ -84,7 +84,7 @@ def amounts_in(tokens: Sequence[Token], words: Lexicon) -> list[Amount]:
     """The numbers among tokens, from left to right."""
     found, at = [], 0
     while at < len(tokens):
-        if tokens[at].kind == SIGN or (tokens[at].kind == WORD and not words.openings[tokens[at].text]):
+        if tokens[at].kind == SIGN or (tokens[at].kind == WORD and not words.opens_number(tokens[at].text)):
             at += 1
             continue
         amount = _amount_at(tokens, at, words)

@@ -36,7 +36,7 @@ def _may_begin(words: Words, at: int) -> bool:
     token = words.tokens[at]
     if token.kind != WORD:
         return "0" <= words.content[token.start] <= "9"
-    return words.vocabulary.openings[token.text]
+    return token.text in words.vocabulary.times or words.words.cardinal(token.text) is not None
 
 
 def _numeric(words: Words, at: int) -> Time | None:

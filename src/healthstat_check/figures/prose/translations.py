@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 from healthstat_check.figures.prose.bare import read_bare
@@ -71,6 +70,8 @@ def _changed(
     ours: list[Mention], theirs: list[Mention], pairs: Pairs, lost: list[int], added: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Figures without counterparts that stand between the same neighbours."""
+    if not lost or not added:
+        return
     for gap_ours, gap_theirs in _gaps(len(ours), len(theirs), pairs):
         right = [j for j in gap_theirs if j in added]
         for i in (i for i in gap_ours if i in lost):
@@ -82,6 +83,8 @@ def _changed(
 
 def _gaps(ours: int, theirs: int, pairs: Pairs) -> Iterator[tuple[range, range]]:
     """What stands between figures that are told in the same order in both texts."""
+    from difflib import SequenceMatcher
+
     marks = {j: i for i, there in pairs.items() for j in there[:1]}
     one = [i if pairs[i] else -1 for i in range(ours)]
     other = [marks.get(j, -2) for j in range(theirs)]

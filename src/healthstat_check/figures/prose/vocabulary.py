@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from healthstat_check.figures.lexicon import Lexicon, Phrases, Remembered, base_language, is_latin, lexicon, word_table
+from healthstat_check.figures.lexicon import Openings, Phrases, base_language, is_latin, lexicon, word_table
 
 TIMES = ("quarters", "halves", "edges", "relative")
 SHORT = ("q", "h")
@@ -19,8 +19,8 @@ class Vocabulary(NamedTuple):
 
     phrases: Mapping[str, Phrases]
     lists: Mapping[str, frozenset[str]]
-    openings: Mapping[str, bool]
-    """Whether a time can begin with a word."""
+    times: Openings
+    """What times without digits and number words begin with."""
 
 
 @cache
@@ -29,10 +29,5 @@ def vocabulary(language: str | None) -> Vocabulary:
     table = word_table(Path(__file__).parent, base_language(language), is_latin(language))
     phrases = {name: Phrases(section) for name, section in table["phrases"].items()}
     lists = {name: frozenset(words) for name, words in table["lists"].items()}
-    return Vocabulary(phrases, lists, Remembered(partial(_opens_time, phrases, lexicon(language))))
-
-
-def _opens_time(phrases: Mapping[str, Phrases], words: Lexicon, word: str) -> bool:
-    """Whether a time can begin with this word: a number word, a month, a part of a year."""
-    tables = (*(phrases[name] for name in TIMES), words.phrases["months"])
-    return word in SHORT or words.cardinal(word) is not None or any(table.opens(word) for table in tables)
+    times = (*(phrases[name] for name in TIMES), lexicon(language).phrases["months"])
+    return Vocabulary(phrases, lists, Openings(times, SHORT))
