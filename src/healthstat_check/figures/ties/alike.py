@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from healthstat_check.figures.lexicon import base_language, word_table
@@ -69,6 +70,6 @@ class Language(NamedTuple):
 def language_of(language: str) -> Language:
     """How the words of a text in this language compare; as English ones where it is not known."""
     base = base_language(language)
-    table = word_table("healthstat_check.figures.ties", base)
+    table = word_table(Path(__file__).parent, base)
     lists = {name: frozenset(words) for name, words in table["lists"].items()}
     return Language(base, re.compile(_KAZAKH if base == "kk" else _ENGLISH), lists)
