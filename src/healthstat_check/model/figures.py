@@ -59,8 +59,13 @@ class Measure:
     @cached_property
     def keyed(self) -> bool:
         """Whether no key can be seen to stand twice in the table; equal hashes are seen as equal keys."""
-        keys = self.table.frame.select(self.table.primary_key).hash_rows()
+        keys = self.hashes(self.table.primary_key)
         return keys.n_unique() == keys.len()
+
+    @cached_property
+    def hashes(self) -> Callable[[tuple[str, ...]], pl.Series]:
+        """For some dimensions a number a row: where two rows' differ, their codes differ."""
+        return lru_cache(maxsize=len(self.table.primary_key) + 1)(lambda d: self.table.frame.select(d).hash_rows())
 
     def key(self, row: int) -> tuple[tuple[str, str], ...]:
         """Dimension codes of a row (from 0)."""

@@ -42,9 +42,9 @@ class Judgement:
     `result` is the figure that the others give, `stated` its reading, `attainable` what the others
     allow it to be, in its own unit, `gap` = stated - attainable; for doubtful by the narrow reading,
     for violated by the wide one. `slack` is that of the relation alone, `within` that of the same figures beside all
-    relations (`None` where it can't be told; empty where it isn't asked for); both are measured when they are looked
-    at. `convention` names the single other convention under which a relation called doubtful would hold. `remark` is
-    "", `TIGHT` or `WHOLE_COUNT`.
+    relations (`None` where it can't be told; empty where it isn't asked for); both and `fits` are measured when they
+    are looked at. `convention` names the single other convention under which a relation called doubtful would hold.
+    `remark` is "", `TIGHT` or `WHOLE_COUNT`.
     """
 
     relation: Relation
@@ -59,7 +59,7 @@ class Judgement:
     gap: Interval | None = None
     slack: Sequence[Slack] = ()
     within: Sequence[Slack | None] = ()
-    fits: tuple[Fit, ...] = ()
+    fits: Sequence[Fit] = ()
     convention: str = ""
     other_base: Figure | None = None
     remark: str = ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.model.on_demand import OnDemand
 from healthstat_check.model.verdict import DOUBTFUL, TIGHT, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.calc11 import without_absent
 from healthstat_check.solve.counts import judge_count
@@ -89,7 +91,7 @@ def _measured(instance: Instance, judgement: Judgement) -> Judgement:
     if judgement.outcome in (DOUBTFUL, VIOLATED):
         gap = stated - attainable if stated and attainable else None
         loosest = allowed(instance, fitted(instance)[0], wide=True)
-        fits = tuple(fit_of(instance, v) for v in fitted(instance))
+        fits = OnDemand(fitted(instance), partial(fit_of, instance))
         return replace(judgement, attainable_wide=loosest, gap=gap, fits=fits)
     return replace(judgement, remark=TIGHT) if _is_tight(judgement.result, stated, attainable) else judgement
 

@@ -30,7 +30,7 @@ class Examined:
             rows = frame[leaf.column].filter(judged)
             flat = rows.explode(empty_as_null=True) if leaf.summed else rows
             key = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
-            self._rows.setdefault(key, []).append(flat.drop_nulls().unique().cast(pl.UInt32))
+            self._rows.setdefault(key, []).append(flat.drop_nulls().cast(pl.UInt32))
 
     def add_instance(self, instance: Instance) -> None:
         """The figures of one instance."""
@@ -60,5 +60,8 @@ class Examined:
         return tuple(Coverage(name, read[name], judged[name]) for name in sorted(read))
 
     def _judged(self, key: Cells) -> int:
-        parts = self._rows.get(key)
-        return pl.concat(parts).n_unique() if parts else 0
+        size = self._figures.measures[key].numbers.mantissa.len()
+        seen = pl.repeat(value=False, n=size, dtype=pl.Boolean, eager=True)
+        for rows in self._rows.get(key, ()):
+            seen = seen.scatter(rows, values=True)
+        return int(seen.sum())

@@ -1,8 +1,9 @@
-"""In which instances each figure stands, looked up in sorted columns."""
+"""In which instances each figure stands, looked up in columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import polars as pl
 
@@ -22,15 +23,14 @@ class Places:
     def __init__(self, relations: Sequence[Relation], aligned: Sequence[Aligned]) -> None:
         self._named: dict[str, list[Node]] = {}
         self._touching: dict[Variable, list[Node]] = {}
-        self._parts: dict[Cells, list[pl.LazyFrame]] = {}
-        self._sorted: dict[Cells, pl.DataFrame] = {}
+        self._leaves: dict[Cells, list[_Stands]] = {}
         for number, (relation, rows) in enumerate(zip(relations, aligned, strict=True)):
             for name in dict.fromkeys(_named(relation)):
                 count = 1 if rows.frame is None else rows.frame.height
                 self._named.setdefault(name, []).extend((number, i) for i in range(count))
             for leaf in rows.leaves.values():
                 cells = (leaf.cube.package, leaf.cube.table, leaf.cube.measure)
-                self._parts.setdefault(cells, []).append(_places(number, rows, leaf))
+                self._leaves.setdefault(cells, []).append(_Stands(number, rows, leaf))
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
@@ -51,32 +51,47 @@ class Places:
 
     def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[tuple[int, Node]]:
         """The nodes of each place of a column."""
-        if cells not in self._parts:
-            return
-        index = self._index(cells)
         wanted = pl.Series(places, dtype=pl.UInt32)
-        first, last = (index["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
-        relation, instance = index["relation"], index["instance"]
-        for place, start, end in zip(places, first, last, strict=True):
-            yield from ((place, (relation[at], instance[at])) for at in range(start, end))
+        for leaf in self._leaves.get(cells, ()):
+            yield from ((place, (leaf.relation, row)) for place, row in leaf.rows_at(wanted))
 
-    def _index(self, cells: Cells) -> pl.DataFrame:
-        """The nodes of a column's cells by place, sorted when first asked for."""
-        if cells not in self._sorted:
-            self._sorted[cells] = pl.concat(self._parts[cells]).sort("place").collect()
-        return self._sorted[cells]
+
+class _Stands:
+    """In which aligned rows of a relation the cells of a leaf stand; looked at when first asked for."""
+
+    def __init__(self, relation: int, aligned: Aligned, leaf: Leaf) -> None:
+        self.relation, self._aligned, self._leaf = relation, aligned, leaf
+
+    def rows_at(self, wanted: pl.Series) -> Iterator[tuple[int, int]]:
+        """Each wanted place with each of its rows."""
+        if self._row_of is not None:
+            found = zip(wanted.to_list(), self._row_of.gather(wanted).to_list(), strict=True)
+            yield from ((place, row) for place, row in found if row is not None)
+            return
+        first, last = (self._sorted["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
+        for place, start, end in zip(wanted, first, last, strict=True):
+            yield from ((place, row) for row in self._sorted["row"][start:end])
+
+    @cached_property
+    def _flat(self) -> pl.DataFrame:
+        """Every place with its row."""
+        frame, column = pl.DataFrame() if self._aligned.frame is None else self._aligned.frame, self._leaf.column
+        rows = frame.select(pl.col(column).alias("place")).with_row_index("row")
+        return (rows.explode("place", empty_as_null=True) if self._leaf.summed else rows).drop_nulls("place")
+
+    @cached_property
+    def _row_of(self) -> pl.Series | None:
+        """The row of each place; `None` where a place stands in several."""
+        size = self._leaf.measure.numbers.mantissa.len()
+        found = pl.repeat(None, size, dtype=pl.UInt32, eager=True).scatter(self._flat["place"], self._flat["row"])
+        return found if size - found.null_count() == self._flat.height else None
+
+    @cached_property
+    def _sorted(self) -> pl.DataFrame:
+        return self._flat.sort("place")
 
 
 def _named(relation: Relation) -> Iterator[str]:
     for leaf in (*leaves(relation.left), *leaves(relation.right)):
         if isinstance(leaf, Named):
             yield leaf.full_name
-
-
-def _places(number: int, aligned: Aligned, leaf: Leaf) -> pl.LazyFrame:
-    frame = pl.DataFrame() if aligned.frame is None else aligned.frame
-    rows = frame.lazy().select(pl.col(leaf.column).alias("place")).with_row_index("instance")
-    flat = rows.explode("place", empty_as_null=True) if leaf.summed else rows
-    return flat.drop_nulls("place").select(
-        pl.col("place").cast(pl.UInt32), pl.lit(number, pl.Int64).alias("relation"), pl.col("instance").cast(pl.Int64)
-    )

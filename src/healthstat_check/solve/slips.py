@@ -19,7 +19,16 @@ from healthstat_check.solve.fitting import decimal_text
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.slips_places import neighbouring_column, neighbouring_row, previous_vintage, unlike_vintage
-from healthstat_check.solve.slips_print import double_digit, marks, missing_digit, one_digit, sign, swapped, times
+from healthstat_check.solve.slips_print import (
+    double_digit,
+    marks,
+    missing_digit,
+    one_digit,
+    sign,
+    swapped,
+    times,
+    typed,
+)
 from healthstat_check.solve.slips_sums import another_base, part_counted_twice, part_left_out, points, truncated
 from healthstat_check.solve.slips_wrong import Meant, Slip, Wrong
 
@@ -39,7 +48,7 @@ SLIPS: dict[str, Slip] = {
     THOUSANDFOLD: times(THOUSAND, 1 / THOUSAND, MILLION, 1 / MILLION),
     "tenfold": times(TEN, 1 / TEN, TEN**2, 1 / TEN**2),
     "truncated": truncated,
-    "digits_swapped": swapped,
+    "digits_swapped": typed(swapped),
     "neighbouring_row": neighbouring_row,
     "neighbouring_column": neighbouring_column,
     "previous_vintage": previous_vintage,
@@ -48,9 +57,9 @@ SLIPS: dict[str, Slip] = {
     "another_base": another_base,
     "part_left_out": part_left_out,
     "part_counted_twice": part_counted_twice,
-    "digit_too_many": double_digit,
-    "one_digit": one_digit,
-    "digit_missing": missing_digit,
+    "digit_too_many": typed(double_digit),
+    "one_digit": typed(one_digit),
+    "digit_missing": typed(missing_digit),
 }
 """Kinds of slips; of those that would explain a print equally well, the one named first."""
 
@@ -82,7 +91,8 @@ def _all(wrong: Wrong) -> Iterator[Guess]:
                 continue
             figure = wrong.printed_as(meant.value, scale)
             if wrong.fits(figure):
-                settled.setdefault(meant.value, wrong.settled(figure))
+                if meant.value not in settled:
+                    settled[meant.value] = wrong.settled(figure)
                 yield Guess(code, decimal_text(meant.value), meant.value, settled[meant.value], chance, meant.of)
 
 

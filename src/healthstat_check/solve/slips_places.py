@@ -76,10 +76,17 @@ def _neighbours(measure: Measure, row: int) -> dict[int, None]:
     key, height = measure.table.primary_key, measure.table.frame.height
     found = [other for other in (row - 1, row + 1) if 0 <= other < height]
     for dimension in key[1:] and key:
-        rows = _rows_with(measure, {d: measure.table.frame[d][row] for d in key if d != dimension})
-        at = rows.index(row)
-        found += rows[max(at - 1, 0) : at] + rows[at + 1 : at + 2]
+        found += _beside(measure, row, tuple(d for d in key if d != dimension))
     return dict.fromkeys(found)
+
+
+def _beside(measure: Measure, row: int, dimensions: tuple[str, ...]) -> list[int]:
+    """Of the rows with the same codes in some dimensions those before and after a row."""
+    hashes, frame = measure.hashes(dimensions), measure.table.frame
+    rows = (hashes == hashes[row]).arg_true()
+    at = rows.index_of(row) or 0
+    near: list[int] = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]
+    return [other for other in near if all(frame[d][other] == frame[d][row] for d in dimensions)]
 
 
 def _rows_with(measure: Measure, codes: dict[str, str | None]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from healthstat_check.solve.slips_wrong import ZERO, Meant, Slip, Wrong
@@ -12,40 +12,43 @@ MARKED = re.compile(r"(?<![0-9])[0-9]{1,3}[.,][0-9]{3}(?![0-9])")
 """A print that is a decimal with three places to some readers, and a number of thousands to others."""
 
 
-def _value(wrong: Wrong, digits: str) -> Meant:
-    sign = -1 if wrong.value < 0 else 1
-    return Meant(sign * int(digits) * wrong.place)
+def typed(prints: Callable[[str], Iterator[str]]) -> Slip:
+    """A slip in the digits; nothing when none of what may have been meant is near to what fits."""
+
+    def slip(wrong: Wrong) -> Iterator[Meant]:
+        numbers = [int(digits) for digits in prints(wrong.digits)]
+        sign = -1 if wrong.value < ZERO else 1
+        if any(map(wrong.may_count, (sign * number for number in numbers))):
+            yield from (Meant(sign * number * wrong.place) for number in numbers)
+
+    return slip
 
 
-def swapped(wrong: Wrong) -> Iterator[Meant]:
+def swapped(digits: str) -> Iterator[str]:
     """Two neighbouring digits exchanged."""
-    digits = wrong.digits
     for i in range(len(digits) - 1):
-        yield _value(wrong, digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :])
+        yield digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
 
 
-def one_digit(wrong: Wrong) -> Iterator[Meant]:
+def one_digit(digits: str) -> Iterator[str]:
     """One digit wrong."""
-    digits = wrong.digits
     for i in range(len(digits)):
         for digit in "0123456789":
-            yield _value(wrong, digits[:i] + digit + digits[i + 1 :])
+            yield digits[:i] + digit + digits[i + 1 :]
 
 
-def missing_digit(wrong: Wrong) -> Iterator[Meant]:
+def missing_digit(digits: str) -> Iterator[str]:
     """A digit left out."""
-    digits = wrong.digits
     for i in range(len(digits) + 1):
         for digit in "0123456789":
-            yield _value(wrong, digits[:i] + digit + digits[i:])
+            yield digits[:i] + digit + digits[i:]
 
 
-def double_digit(wrong: Wrong) -> Iterator[Meant]:
+def double_digit(digits: str) -> Iterator[str]:
     """A digit typed twice, or one too many."""
-    digits = wrong.digits
     for i in range(len(digits)):
         if len(digits) > 1:
-            yield _value(wrong, digits[:i] + digits[i + 1 :])
+            yield digits[:i] + digits[i + 1 :]
 
 
 def times(*factors: Fraction) -> Slip:

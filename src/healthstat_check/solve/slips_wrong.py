@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from math import ceil, floor
 from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
@@ -69,6 +70,22 @@ class Wrong:
         if scale == ONE:
             return figure
         return replace(figure, rounding_unit=self.unit * scale, coarse_unit=figure.coarse_unit * scale)
+
+    def may_count(self, number: int) -> bool:
+        """Whether a whole number of places could be near to what fits."""
+        low, high = self._near_places
+        return (low is None or low <= number) and (high is None or number <= high)
+
+    @cached_property
+    def _near_places(self) -> tuple[int | None, int | None]:
+        """Between how many whole places what is near has to lie."""
+        if self.figure.hedge is not None or self.figure.bounds is not None:
+            return None, None
+        low, high = self.interval.low, self.interval.high
+        return (
+            None if low is None else ceil((low - self.unit) / self.place),
+            None if high is None else floor((high + self.unit) / self.place),
+        )
 
     def is_near(self, value: Fraction, scale: Fraction) -> bool:
         """Whether the reading of another print could hold some of what fits: no convention moves it by over a unit."""
