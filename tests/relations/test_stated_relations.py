@@ -8,6 +8,7 @@ from healthstat_check.figures.prose.read import read_mentions
 from healthstat_check.model.package import Text
 from healthstat_check.relations.stated.specs import stated_package
 
+METRES = "13,2 млн / 12,29 млн - 1 = 7,4%"
 GAP = "63,1 пайыз - 58,4 пайыз = 4,7 пайыздық тармақ"
 
 
@@ -34,6 +35,13 @@ def stated(content: str, language: str) -> set[tuple[str, str]]:
         ),
         ("ru", "Смертность снизилась с 14,2 до 11,9 на 1000 человек.", ("ordering", "11,9 <= 14,2")),
         ("ru", "Доля села — 38,4 %, города — 61,6 %.", ("additivity", "38,4 % + 61,6 % = 100%")),
+        ("ru", "Сбор – 1 482 млн тенге, или 98,8 % к плану (1 500 млн).", ("ratio", "1 482 млн / 1 500 млн = 98,8 %")),
+        ("ru", "Приняты 571 человек, что на 6,1 % больше, чем годом ранее (538).", ("change", "571 / 538 - 1 = 6,1 %")),
+        ("ru", "Приняты 571 человек. Рост за год – на 6,1 % (538).", ("change", "571 / 538 - 1 = 6,1 %")),
+        ("kk", "13,2 млн шаршы метр салынды, бұл 7,4%-ға жоғары (12,29 млн).", ("change", METRES)),
+        ("ru", "Обратились 812 человек, приняты 571 (70,3 % обратившихся).", ("ratio", "571 / 812 = 70,3 %")),
+        ("ru", "Сдано 13,2 км дорог, из них 5,9 км и 7,3 км в сёлах.", ("additivity", "13,2 = 5,9 + 7,3")),
+        ("en", "The index rose from 130 to 187, up 57 points.", ("change", "187 - 130 = 57")),
         ("en", "Of late, 412 of 480 clinics replied.", ("ordering", "412 <= 480")),
         ("en", "Two in five wards - 96 of 240 - were full.", ("ratio", "96 / 240 = Two in five")),
         ("ru", "Каждая третья школа (2 640 из 7 932) учит в две смены.", ("ratio", "2 640 / 7 932 = Каждая третья")),
@@ -74,6 +82,7 @@ def test_no_sum_and_no_share_where_none_is_stated(language: str, content: str) -
         ("Half of the clinics in the north, 31 of 96, were closed.", "31 / 96 = Half"),
         ("It spent a total of 12 million, a rise of 5 million of late.", "5 million <= 12 million"),
         ("In week 40 we saw 31 cases.", "31 <= 40"),
+        ("Cover rose from 40% to 60%.", "40% + 60% = 100%"),
     ],
 )
 def test_what_the_words_do_not_tie(content: str, relation: str) -> None:

@@ -109,7 +109,8 @@ def _oblique(words: Words, at: int) -> bool:
 def _governed(words: Words, at: int) -> bool:
     """Whether a preposition stands before the word, or before the one that "and" joins to it."""
     joined = words.listed("and", at - 1) and words.text(at - 1).isalpha()
-    return words.listed("prepositional", at - 1) or (joined and words.listed("prepositional", at - 3))
+    before = at - 2 if words.text(at - 1).endswith(tuple(words.vocabulary.lists["oblique_adjectives"])) else at - 1
+    return words.listed("prepositional", before) or (joined and words.listed("prepositional", at - 3))
 
 
 def is_countable(amount: Amount) -> bool:

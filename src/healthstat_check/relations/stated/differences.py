@@ -48,9 +48,15 @@ def _is_named(passage: Passage, change: Item) -> bool:
 def _levels(passage: Passage, change: Item) -> list[Item]:
     """The levels around in the unit of the change; those of percentage points are percentages."""
     near = passage.items[max(0, change.number - BEHIND) : change.number + AHEAD + 1]
-    points = change.unit == "percentage_points"
-    alike = [i for i in near if i is not change and (i.is_percent if points else i.kind == change.kind)]
+    alike = [i for i in near if i is not change and _is_alike(i, change)]
     return [i for i in alike if move(passage, i).form == LEVEL]
+
+
+def _is_alike(level: Item, change: Item) -> bool:
+    """Whether the change may be one of the level; bare points are those of the levels that it goes from and to."""
+    if change.unit == "percentage_points":
+        return level.is_percent
+    return level.kind == change.kind or (change.unit == "points" and level.mention.change in ("from", "to"))
 
 
 def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[,;:(]")
 def hundreds(passage: Passage) -> Iterator[Proposal]:
     """Runs of percentages that add up to 100, nested ones first; lists that say they are all and do not."""
     for block in passage.blocks.values():
-        percents = [i for i in block if i.is_percent and i.value <= 100 and is_level(passage, i)]
+        percents = [i for i in block if i.is_percent and i.value <= 100 and _is_share(passage, i)]
         runs = _runs(passage, percents)
         taken = {item.number for run in runs for item in run}
         outer = _runs(passage, [i for i in percents if i.number not in taken])
@@ -32,6 +32,11 @@ def hundreds(passage: Passage) -> Iterator[Proposal]:
             yield derived(hundred(run, None, "the percentages add up to 100"))
         yield from _complete_lists(passage, percents, taken | {i.number for run in outer for i in run})
     yield from _side_by_side(passage)
+
+
+def _is_share(passage: Passage, item: Item) -> bool:
+    """Whether the percentage may be one of several shares: no change, and no level before or after one."""
+    return is_level(passage, item) and item.mention.change not in ("from", "to")
 
 
 def _runs(passage: Passage, percents: Sequence[Item]) -> list[list[Item]]:

@@ -13,6 +13,7 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.unit import COUNT, MONEY, RATIO
 
 SLACK = 1e-12
+ADDITIVE = ("fte", "fte_days", "km", "m2")
 SHARES = ("percent", "share", "per_mille")
 
 
@@ -90,8 +91,8 @@ class Item:
 
     @property
     def is_amount(self) -> bool:
-        """Whether it counts things or money."""
-        return self.figure.unit is None or self.figure.unit.family in (COUNT, MONEY)
+        """Whether it counts things or money, or measures what adds up."""
+        return self.figure.unit is None or self.figure.unit.family in (COUNT, MONEY) or self.unit in ADDITIVE
 
     @cached_property
     def readings(self) -> tuple[Interval, Interval] | None:

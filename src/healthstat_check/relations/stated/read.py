@@ -8,9 +8,11 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Text
 from healthstat_check.model.proposal import STATED, Proposal
 from healthstat_check.model.relation import ADDITIVITY
+from healthstat_check.relations.stated.bracketed import bracketed
 from healthstat_check.relations.stated.closing import closing_totals
 from healthstat_check.relations.stated.complements import complements
 from healthstat_check.relations.stated.differences import differences
+from healthstat_check.relations.stated.explicit import explicit_shares
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
 from healthstat_check.relations.stated.hundred import hundreds
@@ -29,7 +31,20 @@ from healthstat_check.relations.stated.untied import untied
 
 Finder = Callable[[Passage], Iterator[Proposal]]
 FINDERS: tuple[Finder, ...] = (
-    *(parts, totals, closing_totals, partitives, shares, hundreds, complements, growths, growths_by, differences),
+    *(
+        parts,
+        totals,
+        closing_totals,
+        partitives,
+        explicit_shares,
+        shares,
+        hundreds,
+        complements,
+        growths,
+        bracketed,
+        growths_by,
+        differences,
+    ),
     *(rates, periods, remainders, repeats, orderings, series),
 )
 

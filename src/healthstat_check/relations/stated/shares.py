@@ -10,6 +10,7 @@ from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share, reading
 from healthstat_check.relations.stated.drafting import derived, share, share_of_unprinted
+from healthstat_check.relations.stated.explicit import explicit
 from healthstat_check.relations.stated.groups import OF, OF_WHICH, Group, alike, groups, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, LEVEL, move
@@ -18,6 +19,7 @@ from healthstat_check.relations.stated.passage import Passage
 REACH = 14
 _PERCENT_WORD = r"(?:%|процент\w*|per\s?cents?|пайыз\w*|paıyz\w*|-?\w{1,3})?"
 _ENDS = re.compile(rf"\s*{_PERCENT_WORD}\s*(?:жуық|-?[а-яәі]{{1,3}})?\s*(?:[);,.:]|$|\n|и\s|and\s|және\s)")
+_BASE_NAME = re.compile(r"\s*(?:[^\W\d_]+[ \u00a0]?){1,3}\)")
 _BRACKET = re.compile(r"\([^()\d]*$")
 _OF_ITS_WHOLE = re.compile(r"(?:^|\s)(?:of|out of|из)(?:\s(?:the|all|its|these|every))*(?:\s(?:some|about|nearly))?$")
 _DASH = re.compile(r"^[^,;:()\d]{0,40}[-–—]\s*$")
@@ -51,16 +53,28 @@ def _told(passage: Passage, percent: Item) -> Told | None:
     """The share that a percentage tells of its neighbour, if it does."""
     if not percent.is_percent or percent.value > 100 or move(passage, percent).form != LEVEL:
         return None
+    if explicit(passage, percent) is not None:
+        return None
     after = passage.after(percent)
     named = passage.cues.first("whole_named", after[:30].partition(")")[0])
     if named is None and not _ENDS.match(after):
-        return _told_ahead(passage, percent)
+        return _told_by_name(passage, percent) or _told_ahead(passage, percent)
     if percent.number:
         part = _before_its_whole(passage, passage.items[percent.number - 1])
         cue = _link(passage, passage.items[percent.number - 1], percent)
         if cue is not None and _is_part(passage, part):
             return Told(part, percent, cue, named is not None)
     return _told_ahead(passage, percent)
+
+
+def _told_by_name(passage: Passage, percent: Item) -> Told | None:
+    """The share in a bracket with one to three words for its base, where an amount around is that base."""
+    part = passage.items[percent.number - 1] if percent.number else percent
+    cue = _link(passage, part, percent) if part.is_amount else None
+    if cue is None or not _BASE_NAME.match(passage.lower, percent.end) or not _is_part(passage, part):
+        return None
+    told = Told(part, percent, cue, True)
+    return told if _fitting(passage, told, ()) else None
 
 
 def _before_its_whole(passage: Passage, item: Item) -> Item:
