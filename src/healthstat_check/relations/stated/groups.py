@@ -108,7 +108,10 @@ def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[s
         return OF, passage.phrase(whole.end, first.start)
     before = passage.before(whole)
     opening = passage.cues.first("of", before[:12].lstrip())
-    if opening is not None and opening.start() == 0 and first.sentence == whole.sentence and len(before) < 30:
+    side_by_side = opening is not None and f" {opening[0]} " in gap
+    if opening is None or side_by_side:
+        return None
+    if opening.start() == 0 and first.sentence == whole.sentence and len(before) < 30:
         start = whole.start - len(before) + len(before[:12]) - len(before[:12].lstrip())
         return OF, passage.phrase(start, start + opening.end())
     return None
