@@ -81,7 +81,7 @@ def _row(form: Mapping[int, Fraction], aligned: Aligned, number: int) -> ColumnR
         cube, measure, places = leaf.cube, leaf.measure, _places(aligned, leaf, number)
         terms.update(((cube.package, cube.table, cube.measure, place), plain(factor)) for place in places)
         unit = measure.unit.factor * factor if measure.unit else factor
-        printed += int(measure.numbers.mantissa.gather(places).cast(pl.Int128).sum()) * measure.step * unit
+        printed += int(measure.numbers.mantissa.gather(list(places)).cast(pl.Int128).sum()) * measure.step * unit
         room += 0 if measure.plain_unit else len(places) * measure.rounding_unit / 2 * abs(unit)
     return ColumnRow(Row(terms, ZERO), printed, room)
 
