@@ -28,11 +28,13 @@ class Language(NamedTuple):
     code: str
     endings: re.Pattern[str]
     lists: dict[str, frozenset[str]]
+    stems: dict[str, str]
 
     def form(self, word: str) -> str:
-        """The dictionary form of a Russian word; other words as they are."""
+        """The dictionary form of a Russian word; of other words the stem that endings changed put right."""
         if self.code != "ru":
-            return word
+            stem = next((stem for stem in self.stems if word.startswith(stem)), "")
+            return self.stems[stem] + word[len(stem) :] if stem else word
         from healthstat_check.figures.prose.russian import analysed  # loads a dictionary
 
         return analysed(word).base.replace("ё", "е")
@@ -72,4 +74,4 @@ def language_of(language: str) -> Language:
     base = base_language(language)
     table = word_table(Path(__file__).parent, base)
     lists = {name: frozenset(words) for name, words in table["lists"].items()}
-    return Language(base, re.compile(_KAZAKH if base == "kk" else _ENGLISH), lists)
+    return Language(base, re.compile(_KAZAKH if base == "kk" else _ENGLISH), lists, table["stems"])

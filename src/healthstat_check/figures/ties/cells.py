@@ -75,8 +75,15 @@ def scored(facets: Facets, candidate: Candidate, row: int, narrow: bool) -> Scor
     agrees = [*(["measure"] if facets.label or facets.partly else []), *(["period"] if same_time else [])]
     agrees += [field for field, facet in facets.facets.items() if facet.said]
     recency = span.last if span is not None and said.bound is None else 0
-    score = (2 * len(facets.label) + facets.partly, len(agrees), int(narrow), recency)
+    score = (2 * len(facets.label) + facets.partly, len(agrees), _wholes(facets, row), int(narrow), recency)
     return Scored(score, Candidate(candidate.kind, candidate.cells, candidate.narrow, candidate.wide, tuple(agrees)))
+
+
+def _wholes(facets: Facets, row: int) -> int:
+    """In how many dimensions that the sentence does not speak of a row is the whole."""
+    silent = [d for d in facets.spoken.dimensions if not d.is_time and not facets.facets[d.field].said]
+    frame = facets.spoken.measure.table.frame
+    return sum(d.whole is not None and frame[d.field][row] == d.whole for d in silent)
 
 
 def row_span(spoken: Spoken, row: int) -> Span | None:

@@ -10,8 +10,10 @@ from healthstat_check.figures.ties.cells import printed_cell, row_span, rows_of,
 from healthstat_check.figures.ties.facets import Facets
 from healthstat_check.figures.ties.measures import same_unit
 from healthstat_check.figures.ties.readings import WORDED, Reading, reading_of
+from healthstat_check.figures.ties.sentences import Said
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.tie import CELL, Candidate
+from healthstat_check.model.unit import COUNT
 
 FARTHEST = 2
 """A figure that is more than so many times its cell, or less than so small a part, is of something else, unless it is
@@ -30,7 +32,7 @@ class Named(NamedTuple):
 
 def named_cell(every: Sequence[Facets]) -> Named:
     """The one cell whose measure, unit, codes and period a sentence names, of all measures beside its figure."""
-    fitting = [f for f in every if f.label and same_unit(f.said.mention.figure.unit, f.spoken.unit)]
+    fitting = [f for f in every if f.label and (same_unit(f.said.mention.figure.unit, f.spoken.unit) or _counts(f))]
     if not fitting:
         return Named(reason="unsaid")
     longest = max(len(f.label) for f in fitting)
@@ -52,6 +54,15 @@ def contradicts(figure: Figure, said: Reading, cell: Candidate) -> bool:
         return False
     ratio = max(mine, theirs) / min(mine, theirs)
     return ratio <= FARTHEST or any(abs(ratio / ten - 1) <= _CLOSE for ten in _TENS)
+
+
+def _counts(facets: Facets) -> bool:
+    """Whether things that one noun counts in both are called by it: "9 433 врача", in a column of doctors."""
+    said, units = facets.said, (facets.said.mention.figure.unit, facets.spoken.unit)
+    if any(unit is None or unit.family != COUNT for unit in units):
+        return False
+    counted = [said.forms[at] for at in said.covers(said.mention.counts)]
+    return any(said.language.same(form, word) for form in counted for word in facets.label)
 
 
 def _told(facets: Facets) -> Named:
@@ -92,11 +103,18 @@ def _beyond(facets: Facets) -> Iterator[str]:
     known = {word for label in (*facets.spoken.labels, facets.spoken.described) for word in label}
     time = said.covers(said.mention.time)
     for at in sorted(said.reach - facets.named - time):
-        form = said.forms[at]
-        if not form or not form[0].isalpha() or language.among(form, "neutral"):
-            continue
-        if not any(language.same(form, word) for word in known):
-            yield said.tokens[at].text
+        form, word = said.forms[at], said.tokens[at].text
+        joined = language.among(form, "beside") and not facets.named.isdisjoint((at - 1, at + 1))
+        told = not (form and form[0].isalpha()) or any(language.same(form, other) for other in known)
+        if not (told or joined or _says_nothing(said, form, word)):
+            yield word
+
+
+def _says_nothing(said: Said, form: str, word: str) -> bool:
+    """Whether a word goes without saying in any sentence, or in one that tells of a level that was reached."""
+    if word in said.language.lists["future"]:
+        return False
+    return said.language.among(form, "neutral") or (said.mention.change == "to" and said.language.among(form, "moves"))
 
 
 def _untold(facets: Facets) -> Iterator[str]:
@@ -104,9 +122,7 @@ def _untold(facets: Facets) -> Iterator[str]:
     said, language = facets.said, facets.said.language
     known = {word for label in facets.spoken.labels for word in label} | {form for form in said.forms if form}
     for word in facets.spoken.title:
-        silent = any(
-            language.among(word, name) for name in ("neutral", "plain", "shares", "regions", "cities", "states")
-        )
+        silent = any(language.among(word, name) for name in ("neutral", "plain", "shares", "regions", "states"))
         if not silent and not word.isdigit() and not any(language.same(word, other) for other in known):
             yield word
 

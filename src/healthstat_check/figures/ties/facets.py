@@ -73,12 +73,14 @@ def _in(word: str, words: Sequence[str], said: Said) -> bool:
 
 
 def _facet(dimension: Dimension, said: Said, found: Sequence[Naming], context: Context) -> Facet:
-    """The codes named beside the figure, else before it, else anywhere in its sentence, else in those before."""
-    for reach in (said.own, said.before, None):
-        here = [naming for naming in found if reach is None or naming.at <= reach]
+    """The codes named beside the figure or before it; else the whole, those named behind it or in sentences before."""
+    for reach in (said.own, said.before):
+        here = [naming for naming in found if naming.at <= reach]
         if here:
             codes = frozenset(naming.code for naming in here)
             at = frozenset().union(*(naming.at for naming in found))
-            return Facet(codes, at, True, len(codes) == 1 and reach is not None and all(n.sure for n in here))
+            return Facet(codes, at, True, len(codes) == 1 and all(n.sure for n in here))
     silent = {dimension.whole} if dimension.whole is not None else set(dimension.codes) if dimension.lone else set()
-    return Facet(frozenset(silent) | context.get(dimension.codes, frozenset()), frozenset(), False, False)
+    behind = frozenset(naming.code for naming in found)
+    at = frozenset().union(*(naming.at for naming in found))
+    return Facet(frozenset(silent) | behind | context.get(dimension.codes, frozenset()), at, False, False)

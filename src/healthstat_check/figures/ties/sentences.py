@@ -13,6 +13,7 @@ from healthstat_check.figures.ties.alike import Language, language_of
 from healthstat_check.figures.ties.spans import Span, span_of
 from healthstat_check.figures.tokens import SIGN, WORD, Token, tokenize
 from healthstat_check.model.mention import Mention, Phrase
+from healthstat_check.model.unit import MONEY, RATIO, unit_of
 
 CHANGES = ("by", "factor")
 _BREAKS = frozenset(",;:().")
@@ -75,7 +76,7 @@ def _sentence(content: str, start: int, end: int, mentions: Sequence[Mention], l
     begin = _begin(tokens, forms, known)
     starts = [t.start for t in tokens]
     places = [_place(m, starts) for m in mentions]
-    timed = _times(tokens, words)
+    silent = _silent(tokens, words)
     for at, (mention, (first, stop)) in enumerate(zip(mentions, places, strict=True)):
         earlier = places[at - 1][1] if at else begin
         later = places[at + 1][0] if at + 1 < len(places) else len(tokens)
@@ -83,7 +84,7 @@ def _sentence(content: str, start: int, end: int, mentions: Sequence[Mention], l
             *_from_break(tokens, forms, earlier, first, known, at == 0),
             *_to_break(tokens, forms, stop, later, known),
         }
-        figures = {i for one, other in places for i in range(one, other)} | timed
+        figures = {i for one, other in places for i in range(one, other)} | silent
         before = frozenset(range(begin, first)) - figures
         yield Said(mention, tokens, forms, frozenset(own) - figures, before, known, at == 0)
 
@@ -103,13 +104,14 @@ def _begin(tokens: Sequence[Token], forms: Sequence[str], language: Language) ->
     return 0
 
 
-def _times(tokens: Sequence[Token], words: Lexicon) -> set[int]:
-    """The words for months and years."""
+def _silent(tokens: Sequence[Token], words: Lexicon) -> set[int]:
+    """The words for months and years, and those for money and ratios, which the figures' units say."""
     found: set[int] = set()
     for at in range(len(tokens)):
-        for name in ("months", "years"):
+        for name in ("months", "years", "units"):
             phrase = words.phrases[name].at(tokens, at)
-            found.update(range(at, at + phrase[1]) if phrase else ())
+            if phrase and (name != "units" or unit_of(phrase[0]).family in (MONEY, RATIO)):
+                found.update(range(at, at + phrase[1]))
     return found
 
 
