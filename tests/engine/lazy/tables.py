@@ -22,7 +22,7 @@ ROW = "\u00b7row"
 
 def source(table: Table, backend: Backend | None = None) -> Source:
     """The table with its mantissas beside its texts."""
-    backend, frame, cells = backend or Polars(), table.frame.with_row_index(ROW), {}
+    backend, frame, cells = backend or Polars(), table.frame.with_row_index(ROW).cast({ROW: pl.Int64}), {}
     for name, numbers in table.numbers.items():
         mantissa, plain = f"\u00b7{name}", f"\u00b7{name} plain"
         frame = frame.with_columns(numbers.mantissa.alias(mantissa), numbers.marks.is_null().alias(plain))

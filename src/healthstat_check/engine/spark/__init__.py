@@ -1,0 +1,1 @@
+"""Plans on a Spark cluster, through Spark Connect."""
