@@ -30,7 +30,7 @@ def test_a_plan_proves_what_columns_prove(shape: Shape, tmp_path: Path) -> None:
         package = bound(tmp_path / str(seed), *_rows(table(shape, Random(seed))))
         for relation, question in questions(package):
             aligned = align(relation.left, relation.right, package.figures)
-            decided = decide(relation, aligned)
+            decided = decide(relation, aligned).outcomes
             screened = screen(source(package.package.tables[0]), [question])
             tally = screened.tallies[0]
             seen.update(decided.to_list())

@@ -71,7 +71,8 @@ def _failures() -> tuple[type[Exception], ...]:
 def _told(failure: Exception, address: Address) -> ClusterError:
     """The first sentence of a failure on the cluster, without a stack trace."""
     text = next((line.strip() for line in _message(failure).splitlines() if line.strip()), type(failure).__name__)
-    return ClusterError(f"Spark at {address.host}, port {address.port}: {text[:_LONGEST]}", _hint(failure))
+    sentence = text.partition("SQLSTATE")[0].strip()
+    return ClusterError(f"Spark at {address.host}, port {address.port}: {sentence[:_LONGEST]}", _hint(failure))
 
 
 def _message(failure: Exception) -> str:
@@ -83,6 +84,8 @@ def _hint(failure: Exception) -> str:
     text = _message(failure)
     if "PATH_NOT_FOUND" in text or "FileNotFound" in text:
         return _UNSEEN
+    if "FAILED_READ_FILE" in text:
+        return "is the file whole, and has every row as many cells as the header?"
     if "OutOfMemory" in text or "maxResultSize" in text:
         return "give the cluster more memory, or more partitions"
     return "the server's log says more"
