@@ -42,12 +42,14 @@ def command(
 
     Finds the figures of each FILE, ties them together as the sentences do ("of them", "or
     59.5 %", "down 16 %", "a month or ... a year"), and checks every tie. What cannot be tied
-    with confidence is listed, not judged. Nothing is asked over the network.
+    with confidence is listed, not judged. Of several releases the same observations must agree;
+    release.ru.md and release.kk.md are compared as translations. Nothing is asked over the network.
 
     \b
     Examples:
       healthstat-check audit sample_data/osms-coverage/release.ru.md
       healthstat-check audit sample_data/osms-coverage/release.ru.md --lang ru --report json=report.json
+      healthstat-check audit sample_data/osms-coverage/release.ru.md sample_data/rural-support/release.ru.md
 
     \b
     Exit codes:

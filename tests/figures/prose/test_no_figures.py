@@ -77,5 +77,5 @@ def test_times() -> None:
     assert [m.time_key for m in read_mentions(Text("t", "t.md", content, "ru"))] == [
         "2021",
         "2025-01/2025-09",
-        "2024",
+        "2024-01/2024-09",
     ]

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 MONTHS = 12
+YEAR = 4
+"""How many digits a year has."""
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Time(NamedTuple):
     """A time that stands at the tokens from `first` to before `stop`; `key` is `None` where nothing resolves it.
 
-    `relative` counts years from the one that the text speaks of.
+    `relative` counts months from the time that the text speaks of.
     """
 
     first: int
@@ -42,6 +44,28 @@ def months_key(year: int | None, first: int, last: int) -> str:
 def years_key(first: int, last: int) -> str:
     """A period from year to year."""
     return f"{first}/{last}"
+
+
+def shifted(key: str, months: int) -> str | None:
+    """The key of a time so many months on; `None` where it has no year, or no months to shift."""
+    ends = [_shifted(end, months) for end in key.split("/")]
+    return "/".join(end for end in ends if end) if all(ends) else None
+
+
+def _shifted(end: str, months: int) -> str | None:
+    if end.startswith("-"):
+        return None
+    if len(end) == YEAR:
+        return None if months % MONTHS else str(int(end) + months // MONTHS)
+    count = int(end[:YEAR]) * MONTHS + int(end[5:7]) - 1 + months
+    return f"{count // MONTHS}-{count % MONTHS + 1:02}{end[7:]}"
+
+
+def in_year_of(key: str, told: str) -> str:
+    """A month without a year ("--08") in the year of the month told before it, unless it comes later in the year."""
+    month = told.split("/")[0][:7]
+    lone = len(key) == len("--08") and key.startswith("--") and len(month) == len("2025-08")
+    return f"{month[:YEAR]}-{key[2:]}" if lone and key[2:] <= month[5:] else key
 
 
 def edge_key(year: int, edge: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from healthstat_check.figures.printed import Printed
-from healthstat_check.figures.prose.calendar import Time
+from healthstat_check.figures.prose.calendar import Time, in_year_of, shifted
 from healthstat_check.figures.prose.scan import Scan
 
 WORDS_BEHIND = 5
@@ -27,16 +27,18 @@ def time_of(scan: Scan, number: Printed) -> Time | None:
 
 
 def key_of(scan: Scan, time: Time | None) -> str | None:
-    """The time's key; "a year earlier" is resolved by the year told before it."""
-    if time is None or time.key or time.relative is None:
-        return time.key if time else None
-    known = [t.year for t in scan.times if t.first < time.first and t.year is not None]
-    return str(known[-1] + time.relative) if known and time.relative == -1 else None
+    """The time's key; "a year earlier", "last month" are resolved by the time told before them."""
+    if time is None:
+        return None
+    known = [t.key for t in scan.times_before(time.first) if t.key and not t.key.startswith("-")]
+    if time.key is not None or time.relative is None:
+        return time.key and (in_year_of(time.key, known[-1]) if known else time.key)
+    return shifted(known[-1], time.relative) if known and time.relative < 0 else None
 
 
 def _still_told(scan: Scan, time: Time, first: int) -> bool:
     """Whether a time before a figure still holds: one in brackets, and "a year earlier", belong to their own figure."""
-    if time.relative == -1 and time.key is None:
+    if (time.relative or 0) < 0 and time.key is None:
         return first - time.stop <= WORDS_BEHIND and not _numbers_between(scan, time.stop, first)
     close_at = _brackets(scan, time)[1]
     return close_at is None or first < close_at

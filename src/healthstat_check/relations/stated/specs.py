@@ -13,6 +13,7 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import FigureSpec, Package, RelationSpec, Text
 from healthstat_check.model.proposal import DERIVED, Proposal, StatedText, spelled
 from healthstat_check.model.unit import unit_of
+from healthstat_check.relations.stated.across import across
 from healthstat_check.relations.stated.read import stated_relations
 
 LONGEST_NAME = 120
@@ -28,6 +29,7 @@ def stated_package(
     unprinted: list[FigureSpec] = []
     mentions: list[Mention] = []
     used: Counter[str] = Counter()
+    told: list[tuple[Text, list[Mention]]] = []
     for text, found in read:
         own = _named(found, text, len(mentions))
         proposals = stated_relations(own, text)
@@ -35,6 +37,11 @@ def stated_package(
         named |= {mention.figure.name: mention.figure for mention in own}
         unprinted += unprinted_specs(proposals, named, text.name)
         relations += relation_specs(proposals, named, text.path, strict, used)
+        told.append((text, own))
+    paths_of = {text.name: text.path for text, _ in told}
+    for proposal in across(told) if len(told) > 1 else ():
+        file = paths_of[named[proposal.operands[0]].source]
+        relations += relation_specs([proposal], named, file, strict, used)
     package = Package(
         name=_name_of(paths),
         path=", ".join(paths),
