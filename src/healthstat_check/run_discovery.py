@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from healthstat_check.figures.read import read_figures
 from healthstat_check.load.package import load_package
 from healthstat_check.model.draft import PackageDraft
-from healthstat_check.model.package import Problem, Text
+from healthstat_check.model.figures import Figures
+from healthstat_check.model.package import Package, Problem, Text
 from healthstat_check.model.proposal import Discoveries, StatedText
+from healthstat_check.model.verdict import Verdict
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.run import Progress, unheard
 from healthstat_check.solve.judge import judge_relations
@@ -79,10 +82,29 @@ def draft(folder: str, progress: Progress = unheard) -> PackageDraft:
 
 
 def _tried(drafted: PackageDraft, folder: str) -> PackageDraft:
-    """The draft without what a trial refuses, or judges more strictly than the discovery did."""
+    """The draft without what a trial refuses or judges more strictly than discovery did; its texts tied to tables."""
+    from healthstat_check.relations.drafts.trial import passed, with_standing_figures
+
+    trial = _trial(drafted, folder)
+    plain = passed(drafted, trial.package, trial.verdicts, trial.problems)
+    if not (plain.tables and plain.texts):
+        return plain
+    tied = _tied(plain, _trial(plain, folder))
+    return with_standing_figures(tied, _trial(tied, folder).verdicts) if tied.figures else tied
+
+
+class Trial(NamedTuple):
+    """A drafted package as it is read and judged."""
+
+    package: Package
+    figures: Figures
+    verdicts: tuple[Verdict, ...]
+    problems: tuple[Problem, ...]
+
+
+def _trial(drafted: PackageDraft, folder: str) -> Trial:
     from tempfile import TemporaryDirectory
 
-    from healthstat_check.relations.drafts.trial import passed
     from healthstat_check.reports.package_draft import draft_files
 
     with TemporaryDirectory() as rules:
@@ -92,4 +114,17 @@ def _tried(drafted: PackageDraft, folder: str) -> PackageDraft:
         figures = read_figures(package, None)
         relations, problems = bind_relations(package, figures)
         verdicts = judge_relations(relations, figures, unheard).verdicts
-    return passed(drafted, package, verdicts, (*package.problems, *problems))
+    return Trial(package, figures, verdicts, (*package.problems, *problems))
+
+
+def _tied(drafted: PackageDraft, trial: Trial) -> PackageDraft:
+    """The draft with the figures of its texts that its tables know."""
+    from healthstat_check.figures.ties.quoting import Quoter
+    from healthstat_check.figures.ties.read import tied_texts
+    from healthstat_check.relations.drafts.texts import with_figures
+
+    package = trial.package
+    quoters = {text.name: Quoter(text) for text in package.texts}
+    tied = tied_texts(package, trial.figures, frozenset(), package.rounding)
+    quoted = [(tie, quoters[text.text].quote(tie.mention)) for text in tied for tie in text.ties]
+    return with_figures(drafted, quoted)

@@ -20,13 +20,14 @@ class FieldDraft:
 
 @dataclass(frozen=True, slots=True)
 class RelationDraft:
-    """A relation that a table shows: `held` of `looked` places hold it."""
+    """A relation that a table shows: `held` of `looked` places hold it. `evidence` says what else speaks for it."""
 
     name: str
     formula: str
     kind: str
-    held: int
-    looked: int
+    held: int = 1
+    looked: int = 1
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,34 @@ class TextDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteDraft:
+    """A print of a figure: the name of its text, its characters, which of their places, its unit."""
+
+    text: str
+    quote: str
+    occurrence: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """A figure of texts that repeats something in a table, with the relation that says so."""
+
+    name: str
+    prints: tuple[QuoteDraft, ...]
+    relation: RelationDraft
+
+
+@dataclass(frozen=True, slots=True)
 class PackageDraft:
-    """A package: its resources, and the files that were left out, each with why."""
+    """A package: its resources, and the files that were left out, each with why.
+
+    `figures` are those of its texts that its tables know, `untied` the others: text, print, line.
+    """
 
     name: str
     tables: tuple[TableDraft, ...] = ()
     texts: tuple[TextDraft, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    figures: tuple[FigureDraft, ...] = ()
+    untied: tuple[tuple[str, str, int], ...] = ()

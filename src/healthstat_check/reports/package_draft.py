@@ -25,7 +25,7 @@ def draft_files(package: PackageDraft) -> dict[str, str]:
 
 def summary(package: PackageDraft, words: Wording) -> str:
     """What was described, and what was left out, in a few lines."""
-    found = sum(len(table.relations) for table in package.tables)
+    found = len(_all_relations(package))
     counts = {"tables": len(package.tables), "texts": len(package.texts), "relations": found}
     lines = [words.say("draft.described", **{name: words.integer(count) for name, count in counts.items()})]
     lines += [words.say("draft.left_out", file=visible(file), why=visible(why)) for file, why in package.left_out]
@@ -38,22 +38,47 @@ def descriptor(package: PackageDraft) -> str:
     for table in package.tables:
         lines += _table(table)
     lines += [_resource(text) for text in package.texts]
-    if any(table.relations for table in package.tables):
+    lines += _figures(package)
+    if package.figures or any(table.relations for table in package.tables):
         lines.append("relations: relations.yaml")
+    lines += [
+        f"# tied to no cell: {visible(quote)} ({visible(text)}, line {line})" for text, quote, line in package.untied
+    ]
     lines += [f"# left out: {visible(file)}: {visible(why)}" for file, why in package.left_out]
     return "".join(f"{line}\n" for line in lines)
 
 
 def relations(package: PackageDraft) -> str:
     """The text of the relations, each with its evidence; "" where there is none."""
-    found = [relation for table in package.tables for relation in table.relations]
-    return "".join(f"{line}\n" for relation in found for line in _relation(relation))
+    return "".join(f"{line}\n" for relation in _all_relations(package) for line in _relation(relation))
+
+
+def _all_relations(package: PackageDraft) -> list[RelationDraft]:
+    """Those of the tables, then those between texts and tables."""
+    shown = [relation for table in package.tables for relation in table.relations]
+    return shown + [figure.relation for figure in package.figures]
+
+
+def _figures(package: PackageDraft) -> Iterator[str]:
+    """The figures of texts, each with the quotes that it is printed by."""
+    if package.figures:
+        yield "figures:"
+    for figure in package.figures:
+        yield f"  {_text(figure.name)}:"
+        for one in figure.prints:
+            occurrence = f", occurrence: {one.occurrence}" if one.occurrence is not None else ""
+            unit = f", unit: {_text(one.unit)}" if one.unit else ""
+            yield f"    - {{in: {_text(one.text)}, quote: {_quoted(one.quote)}{occurrence}{unit}}}"
 
 
 def _relation(relation: RelationDraft) -> Iterator[str]:
+    yield from (f"# {visible(line, 400)}" for line in relation.evidence)
     yield f"{_text(relation.name)}:"
     yield f"  formula: {_quoted(relation.formula)}"
-    yield f"  rationale: holds in {relation.held} of {relation.looked} places of the table it was found in"
+    if relation.evidence:
+        yield "  rationale: the text and the table were found to agree"
+    else:
+        yield f"  rationale: holds in {relation.held} of {relation.looked} places of the table it was found in"
     yield "  origin: derived"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from healthstat_check.model.draft import PackageDraft, RelationDraft
 from healthstat_check.model.package import Package, Problem
-from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Verdict
+from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, VIOLATED, Verdict
 
 
 def passed(
@@ -26,6 +26,12 @@ def passed(
         texts=tuple(text for text in drafted.texts if text.name in texts),
         left_out=(*drafted.left_out, *((path, refused.get(path, "refused")) for path in out)),
     )
+
+
+def with_standing_figures(drafted: PackageDraft, verdicts: Sequence[Verdict]) -> PackageDraft:
+    """The draft without the figures of texts whose relation could not be read, or does not hold in all its places."""
+    holding = {v.relation.name for v in verdicts if set(v.counts) <= {EXACT, ROUNDED} and v.counts}
+    return replace(drafted, figures=tuple(f for f in drafted.figures if f.relation.name in holding))
 
 
 def _standing(relations: Iterable[RelationDraft], judged: dict[str, Verdict]) -> tuple[RelationDraft, ...]:
