@@ -105,13 +105,14 @@ def test_long_sums_from_columns_are_those_over_figures(tmp_path: Path) -> None:
     package = tables(tmp_path, True, {})
     drafts = [draft_of(r, package.figures, Examined(package.figures)) for r in package.relations]
     balanced, aligned = balancing.balanced_of(drafts), [d.aligned for d in drafts]
-    held = Network(package.relations, aligned, package.figures, [d.decided for d in drafts])
+    held = Network(package.relations, aligned, package.figures, [d.plain for d in drafts])
     plain = Network(package.relations, aligned, package.figures)
     node = (2, 0)
     assert held.in_columns(node) is not None
     assert plain.in_columns(node) is None
     assert held.rows(node, wide=False) == plain.rows(node, wide=False)
-    assert held.reach(node, 0, wide=False) == plain.reach(node, 0, wide=False)
+    for wide in (False, True):
+        assert held.reach(node, 0, wide) == plain.reach(node, 0, wide)
     far = next(iter(plain.rows(node, wide=False)[0].terms))
     for network in (held, plain):
         network.start_from(balanced)

@@ -113,9 +113,16 @@ class Measure:
         step, unit = self.step, self.rounding_unit
         return mantissa * step.numerator * unit.denominator % (step.denominator * unit.numerator) != 0
 
+    def coarse_units(self, rows: pl.Series) -> Fraction:
+        """What the steps that the prints of some rows leave possible amount to together."""
+        counted = self.numbers.places.gather(rows).value_counts().rows()
+        return sum((self._coarse(places) * count for places, count in counted), Fraction(0))
+
     def _coarse_unit(self, row: int) -> Fraction:
         """The step that the cell's own print leaves possible."""
-        places: int | None = self.numbers.places[row]
+        return self._coarse(self.numbers.places[row])
+
+    def _coarse(self, places: int | None) -> Fraction:
         if places is None:
             return max(self.rounding_unit, self.coarse or self.rounding_unit)
         return self._coarse_units[places]

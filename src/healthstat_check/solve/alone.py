@@ -12,7 +12,7 @@ from healthstat_check.model.on_demand import OnDemand
 from healthstat_check.model.verdict import DOUBTFUL, TIGHT, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.calc11 import without_absent
 from healthstat_check.solve.counts import judge_count
-from healthstat_check.solve.fitting import SlackOnDemand, allowed, fit_of
+from healthstat_check.solve.fitting import allowed, fit_of, slack_of
 from healthstat_check.solve.flows import gap_of_flows
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.outcomes import outcome_of
@@ -73,7 +73,7 @@ def _explained(instance: Instance, outcome: str, reason: str) -> Judgement:
         result=figure,
         stated=figure.readings[is_wide] if figure.readings else None,
         attainable=allowed(instance, result, is_wide),
-        slack=SlackOnDemand(instance, fitted(instance)),
+        slack=OnDemand(fitted(instance), partial(slack_of, instance)),
     )
     return _measured(instance, judgement)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from healthstat_check.model.asked import (
     APART,
@@ -15,10 +16,11 @@ from healthstat_check.model.asked import (
     AskedRelation,
 )
 from healthstat_check.model.confidential import is_confidential
+from healthstat_check.model.on_demand import OnDemand
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import DOUBTFUL, UNDETERMINED, VIOLATED, Conflict, Judgement
 from healthstat_check.solve.alone import fitted, judge
-from healthstat_check.solve.fitting import SlackOnDemand, slack_within
+from healthstat_check.solve.fitting import slack_of, slack_within
 from healthstat_check.solve.freed import JointSlack, joint_values
 from healthstat_check.solve.judge import Judged
 from healthstat_check.solve.places import Node
@@ -64,7 +66,7 @@ def _instance(judged: Judged, node: Node, variables: list[Variable] | None = Non
     chosen = fitted(instance) if variables is None else variables
     if judgement.slack:
         within = JointSlack(network, node, chosen) if joined == HELD else ()
-        judgement = replace(judgement, slack=SlackOnDemand(instance, chosen), within=within)
+        judgement = replace(judgement, slack=OnDemand(chosen, partial(slack_of, instance)), within=within)
     return AskedInstance(judgement, joined)
 
 

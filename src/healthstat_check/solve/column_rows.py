@@ -1,15 +1,17 @@
-"""Rows over many cells taken from columns: a figure is made when it is looked at, not before."""
+"""Rows over cells taken from columns: a figure is made when it is looked at, not before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import polars as pl
 
 from healthstat_check.engine.cubes import Aligned, Leaf
-from healthstat_check.model.relation import Relation
+from healthstat_check.model.interval import Interval
+from healthstat_check.model.relation import Cube, Relation
 from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.builder import Builder
 from healthstat_check.solve.delta import Exact, Value, plain
@@ -24,20 +26,32 @@ LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
-    """A row whose cells are plain: `printed` is what they amount to, `room` how far by their narrow readings."""
+    """A row whose cells are plain: `printed` is what they amount to, `rooms` how far by narrow and by wide readings.
+
+    `figures` are its figures in the order of the formula, `result` the one that the others give.
+    """
 
     row: Row
     printed: Fraction
-    room: Fraction
+    rooms: tuple[Fraction, Fraction]
+    figures: Sequence[Variable]
+    result: Variable
+
+    @property
+    def meets(self) -> bool:
+        """Whether the narrow readings of its figures meet."""
+        low, high = self.printed - self.rooms[0], self.printed + self.rooms[0]
+        return self.row.interval.meets(Interval.closed(low, high))
 
     def level(self, balance: Balance) -> Value:
         """What the row amounts to where its cells start."""
         moved = (balance.total(same) * factor for factor, same in alike(self.row.terms).items())
         return Value(plain(sum(moved, self.printed)))
 
-    def reach(self) -> tuple[Value, Value]:
-        """Between what the row can lie by the narrow readings."""
-        return Value(plain(self.printed - self.room)), Value(plain(self.printed + self.room))
+    def reach(self, wide: bool) -> tuple[Value, Value]:
+        """Between what the row can lie by the readings of its figures."""
+        room = self.rooms[wide]
+        return Value(plain(self.printed - room)), Value(plain(self.printed + room))
 
 
 def alike(terms: Mapping[Variable, Exact]) -> Mapping[Exact, Sequence[Variable]]:
@@ -48,46 +62,92 @@ def alike(terms: Mapping[Variable, Exact]) -> Mapping[Exact, Sequence[Variable]]
     return found
 
 
-def long_rows(relation: Relation, aligned: Aligned, decided: pl.Series) -> Mapping[int, ColumnRow]:
-    """The long rows of a relation, by number, among those that columns decided."""
-    frame, forms = aligned.frame, forms_of(relation, aligned)
-    lists = [leaf for leaf in aligned.leaves.values() if leaf.summed]
-    if frame is None or not lists or forms is None or not forms.is_sum or not _is_of_one_date(relation, aligned):
-        return {}
-    long = decided.is_not_null()
-    for leaf in lists:
-        lengths = frame[leaf.column].list.len()
-        long = long & (lengths > LONG) & (lengths == frame[leaf.expected])
-    form = _difference(relation, aligned)
-    return {number: _row(form, aligned, number) for number in long.fill_null(value=False).arg_true().to_list()}
+class ColumnRows:
+    """The rows of one relation that are sums of plain cells, each made when it is asked for.
+
+    `plain` says which aligned rows have nothing but plain cells; `None` for a relation that columns can't decide.
+    """
+
+    def __init__(self, relation: Relation, aligned: Aligned, plain: pl.Series | None) -> None:
+        self._relation, self._aligned = relation, aligned
+        self._plain = plain if plain is not None and _is_one_sum(relation, aligned) else None
+
+    def row(self, number: int) -> Row | None:
+        """The row of an instance; `None` where columns can't tell."""
+        if not self._has(number):
+            return None
+        terms = {
+            v: plain(f) for name, f in self._factors.items() for v in self._cells(self._aligned.leaves[name], number)
+        }
+        return Row(terms, self._interval)
+
+    def long(self, number: int) -> ColumnRow | None:
+        """A row of many figures with what they amount to."""
+        if not self._has(number) or max((self._length(leaf, number) for leaf in self._lists), default=0) <= LONG:
+            return None
+        row = self.row(number)
+        return None if row is None else self._measured(row, number)
+
+    def _measured(self, row: Row, number: int) -> ColumnRow:
+        printed, narrow, wide = Fraction(0), Fraction(0), Fraction(0)
+        for name, factor in self._factors.items():
+            measure, places = self._aligned.leaves[name].measure, self._places(self._aligned.leaves[name], number)
+            unit = measure.unit.factor * factor if measure.unit else factor
+            printed += int(measure.numbers.mantissa.gather(places).cast(pl.Int128).sum()) * measure.step * unit
+            narrow += 0 if measure.plain_unit else places.len() * measure.rounding_unit / 2 * abs(unit)
+            wide += measure.coarse_units(places) / 2 * abs(unit)
+        figures = [v for leaf in self._aligned.leaves.values() for v in self._cells(leaf, number)]
+        return ColumnRow(row, printed, (narrow, wide), figures, self._result(number) or figures[-1])
+
+    def _has(self, number: int) -> bool:
+        if self._plain is None or not self._plain[number]:
+            return False
+        frame = self._frame
+        return all(self._length(leaf, number) == (frame[leaf.expected][number] or 0) > 0 for leaf in self._lists)
+
+    @cached_property
+    def _lists(self) -> list[Leaf]:
+        return [leaf for leaf in self._aligned.leaves.values() if leaf.summed]
+
+    @property
+    def _frame(self) -> pl.DataFrame:
+        return pl.DataFrame() if self._aligned.frame is None else self._aligned.frame
+
+    def _length(self, leaf: Leaf, number: int) -> int:
+        return self._places(leaf, number).len()
+
+    def _places(self, leaf: Leaf, number: int) -> pl.Series:
+        held: pl.Series | int = self._frame[leaf.column][number]
+        return held if isinstance(held, pl.Series) else pl.Series([held])
+
+    def _cells(self, leaf: Leaf, number: int) -> Iterator[Variable]:
+        package, table, measure = leaf.cube.package, leaf.cube.table, leaf.cube.measure
+        return ((package, table, measure, place) for place in self._places(leaf, number).to_list())
+
+    def _result(self, number: int) -> Variable | None:
+        """The figure that stands alone on a side of the formula."""
+        sides = (self._relation.right, self._relation.left)
+        lone = (self._aligned.leaves[id(side)] for side in sides if isinstance(side, Cube))
+        return next((v for leaf in lone for v in self._cells(leaf, number)), None)
+
+    @cached_property
+    def _difference(self) -> Instance:
+        builder = Builder({name: [name] for name in self._aligned.leaves})
+        sides = builder.quotient(self._relation.left), builder.quotient(self._relation.right)
+        return Instance(self._relation, {}, *sides)
+
+    @cached_property
+    def _factors(self) -> Mapping[int, Fraction]:
+        """The factor of each leaf in `right - left`."""
+        return {int(str(m[0])): f for m, f in self._difference.difference.terms.items() if m}
+
+    @cached_property
+    def _interval(self) -> Interval:
+        return ZERO.shift(-self._difference.difference.at_zero)
 
 
-def _is_of_one_date(relation: Relation, aligned: Aligned) -> bool:
-    return not relation.across and len({leaf.measure.table.time for leaf in aligned.leaves.values()}) == 1
-
-
-def _difference(relation: Relation, aligned: Aligned) -> Mapping[int, Fraction]:
-    """The factor of each leaf in `right - left`."""
-    builder = Builder({name: [name] for name in aligned.leaves})
-    instance = Instance(relation, {}, builder.quotient(relation.left), builder.quotient(relation.right))
-    return {int(str(m[0])): f for m, f in instance.difference.terms.items() if m}
-
-
-def _row(form: Mapping[int, Fraction], aligned: Aligned, number: int) -> ColumnRow:
-    terms: dict[Variable, Exact] = {}
-    printed = room = Fraction(0)
-    for name, factor in form.items():
-        leaf = aligned.leaves[name]
-        cube, measure, places = leaf.cube, leaf.measure, _places(aligned, leaf, number)
-        terms.update(((cube.package, cube.table, cube.measure, place), plain(factor)) for place in places)
-        unit = measure.unit.factor * factor if measure.unit else factor
-        printed += int(measure.numbers.mantissa.gather(list(places)).cast(pl.Int128).sum()) * measure.step * unit
-        room += 0 if measure.plain_unit else len(places) * measure.rounding_unit / 2 * abs(unit)
-    return ColumnRow(Row(terms, ZERO), printed, room)
-
-
-def _places(aligned: Aligned, leaf: Leaf, number: int) -> Sequence[int]:
-    if aligned.frame is None:
-        return []
-    held: pl.Series | int = aligned.frame[leaf.column][number]
-    return held.to_list() if isinstance(held, pl.Series) else [held]
+def _is_one_sum(relation: Relation, aligned: Aligned) -> bool:
+    """Whether a relation adds up figures of one date."""
+    forms = forms_of(relation, aligned)
+    dates = {leaf.measure.table.time for leaf in aligned.leaves.values()}
+    return forms is not None and forms.is_sum and not relation.across and not relation.abstained and len(dates) == 1

@@ -18,17 +18,19 @@ from healthstat_check.model.verdict import EXACT, ROUNDED
 from healthstat_check.solve.column_values import POSITIVE, SAFE, are_summable, ready, size, values
 from healthstat_check.solve.forms import forms_of
 
-OUTCOME, MISSED = "\u00b7outcome", "\u00b7missed"
+OUTCOME, MISSED, PLAIN = "\u00b7outcome", "\u00b7missed", "\u00b7plain"
 
 
 class Decided(NamedTuple):
     """For each aligned row "exact" or "rounded", or null where only a closer look can tell.
 
-    `missed` is what the prints of a sum come to instead of 0 (see `Forms.n`); `None` for any other shape.
+    Of a sum, `missed` is what its prints come to instead of 0 (see `Forms.n`), and `plain` says whether all its cells
+    are plain numbers; both are `None` for any other shape.
     """
 
     outcomes: pl.Series
     missed: pl.Series | None = None
+    plain: pl.Series | None = None
 
 
 def undecided(height: int) -> Decided:
@@ -48,8 +50,8 @@ def decide(relation: Relation, aligned: Aligned) -> Decided:
     exact, rounded = _tests(forms)
     all_ready = pl.all_horizontal(ready(leaf) for leaf in leaves)
     outcome = pl.when(all_ready & exact).then(pl.lit(EXACT)).when(all_ready & rounded).then(pl.lit(ROUNDED))
-    found = held.select(outcome.alias(OUTCOME), _evaluated(forms.n).alias(MISSED))
-    return Decided(found[OUTCOME], found[MISSED] if forms.is_sum else None)
+    found = held.select(outcome.alias(OUTCOME), _evaluated(forms.n).alias(MISSED), all_ready.alias(PLAIN))
+    return Decided(found[OUTCOME], found[MISSED], found[PLAIN]) if forms.is_sum else Decided(found[OUTCOME])
 
 
 def _column(name: int, suffix: str) -> pl.Expr:

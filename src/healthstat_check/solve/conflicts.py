@@ -80,4 +80,4 @@ def _another(network: Network, first: Core, wide: bool, without: Collection[Node
 
 
 def _figures(network: Network, nodes: Iterable[Node]) -> dict[Variable, None]:
-    return {v: None for n in nodes for v in network.instance(n).figures}
+    return {v: None for n in nodes for v in network.variables(n)}

@@ -63,7 +63,7 @@ def nodes_of(cores: Iterable[Core]) -> set[Node]:
 def _alone(network: Network, node: Node) -> Core:
     """The core of a relation that fails by itself."""
     core = Neighbourhood(network, wide=False, only={node}, loose=True).settle([node])
-    return core or Core(frozenset([node]), frozenset(network.instance(node).figures), ())
+    return core or Core(frozenset([node]), frozenset(network.variables(node)), ())
 
 
 def _wide(network: Network, narrow: Core) -> Core | None:
@@ -115,7 +115,7 @@ def _gathered(network: Network, narrow: Sequence[Core], wide: Sequence[Core]) ->
     clusters: list[tuple[set[Variable], Cluster]] = []
     for core, is_wide in [*((c, False) for c in narrow), *((c, True) for c in wide)]:
         cluster = Cluster([], [core]) if is_wide else Cluster([core], [])
-        variables: set[Variable] = {v for n in core.nodes for v in network.instance(n).figures}
+        variables: set[Variable] = {v for n in core.nodes for v in network.variables(n)}
         if len(variables) > LONG:
             variables = {tuple(sorted(core.nodes))}
         for other in [c for c in clusters if c[0] & variables]:

@@ -27,14 +27,15 @@ class Draft:
     """A relation's outcomes, each instance judged alone.
 
     `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `missed` is what the prints
-    of a sum come to instead of 0; `inexact` are the numbers of the rows that the printed values don't satisfy to the
-    digit; `cases` the instances kept as objects, by number.
+    of a sum come to instead of 0, `plain` whether all its cells are plain numbers; `inexact` are the numbers of the
+    rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number.
     """
 
     relation: Relation
     aligned: Aligned
     decided: pl.Series
     missed: pl.Series | None = None
+    plain: pl.Series | None = None
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
     cases: dict[int, Case] = field(default_factory=dict)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import overload
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
@@ -66,29 +64,6 @@ def _quotient(above: Polynomial, below: Polynomial, box: Box, shared_left: int) 
         return _quotient(above.replace(shared[0], end), below.replace(shared[0], end), box, shared_left - 1)
 
     return image_of(interval, at)
-
-
-class SlackOnDemand(Sequence[Slack]):
-    """The slack of some figures of an instance, measured one by one when it is looked at."""
-
-    def __init__(self, instance: Instance, variables: Sequence[Variable]) -> None:
-        self._instance, self._variables = instance, variables
-
-    def __len__(self) -> int:
-        """How many figures."""
-        return len(self._variables)
-
-    @overload
-    def __getitem__(self, index: int) -> Slack: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Slack]: ...
-
-    def __getitem__(self, index: int | slice) -> Slack | Sequence[Slack]:
-        """The slack of one figure, or of some."""
-        if isinstance(index, slice):
-            return SlackOnDemand(self._instance, self._variables[index])
-        return slack_of(self._instance, self._variables[index])
 
 
 def slack_of(instance: Instance, variable: Variable) -> Slack:

@@ -74,7 +74,7 @@ def _network(
     drafts: Sequence[Draft], settled: Sequence[dict[int, Judgement]], relations: Sequence[Relation], figures: Figures
 ) -> Network:
     """All instances, less those whose words or convention, not their figures, are the fault."""
-    network = Network(relations, [d.aligned for d in drafts], figures, [d.decided for d in drafts])
+    network = Network(relations, [d.aligned for d in drafts], figures, [d.plain for d in drafts])
     for relation, draft in enumerate(drafts):
         for number, (_, instance) in draft.cases.items():
             network.keep((relation, number), instance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.balancing import Balanced
-from healthstat_check.solve.column_rows import ColumnRow, long_rows
+from healthstat_check.solve.column_rows import ColumnRow, ColumnRows
 from healthstat_check.solve.delta import Exact, Value, ends_of, plain, sum_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
@@ -32,14 +32,15 @@ ANYTHING, NOT_NEGATIVE = Interval(None, None, False, False), Interval(Fraction(0
 class Network:
     """Which instances touch which figures.
 
-    `aligned` holds the instances of each relation, those over named figures alone as one row, `decided` says which of
-    them columns decided; instances, figures and rows are made when first asked for.
+    `aligned` holds the instances of each relation, those over named figures alone as one row, `plain` which of them
+    have nothing but plain cells (`None` for relations that columns can't decide); instances, figures and rows are made
+    when first asked for.
     """
 
     relations: Sequence[Relation]
     aligned: Sequence[Aligned]
     figures: Figures
-    decided: Sequence[pl.Series] = ()
+    plain: Sequence[pl.Series | None] = ()
     excluded: set[Node] = field(default_factory=set)
     aside: set[Node] = field(default_factory=set)
     balance: Balance = field(default_factory=Balance)
@@ -51,7 +52,8 @@ class Network:
     _levels: dict[tuple[Node, int, bool], Value] = field(default_factory=dict)
     _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
-    _long: dict[int, Mapping[int, ColumnRow]] = field(default_factory=dict)
+    _columns: dict[int, ColumnRows] = field(default_factory=dict)
+    _long: dict[Node, ColumnRow | None] = field(default_factory=dict)
     _spreads: Spreads | None = None
     _places: Places | None = None
 
@@ -76,13 +78,21 @@ class Network:
         return self._rows[node, wide]
 
     def in_columns(self, node: Node) -> ColumnRow | None:
-        """A long row that columns decided; `None` for any other node."""
-        number = node[0]
-        if number not in self._long:
-            decided = self.decided[number] if self.decided else None
-            relation, aligned = self.relations[number], self.aligned[number]
-            self._long[number] = {} if decided is None else long_rows(relation, aligned, decided)
-        return self._long[number].get(node[1])
+        """A long row of plain cells; `None` for any other node."""
+        if node not in self._long:
+            self._long[node] = self._column_rows(node[0]).long(node[1])
+        return self._long[node]
+
+    def _column_rows(self, relation: int) -> ColumnRows:
+        if relation not in self._columns:
+            plain = self.plain[relation] if self.plain else None
+            self._columns[relation] = ColumnRows(self.relations[relation], self.aligned[relation], plain)
+        return self._columns[relation]
+
+    def variables(self, node: Node) -> Collection[Variable]:
+        """The figures of a node."""
+        held = self.in_columns(node)
+        return self.instance(node).figures if held is None else held.row.terms
 
     def figure(self, variable: Variable) -> Figure:
         """The figure behind a variable of a row."""
@@ -151,9 +161,9 @@ class Network:
         """Between what a row of a node can lie by the readings of its figures."""
         asked = (node, number, wide)
         if asked not in self._reaches:
-            held, terms = None if wide else self.in_columns(node), self.rows(node, wide)[number].terms
+            held, terms = self.in_columns(node), self.rows(node, wide)[number].terms
             readings = (self.reading(v, wide).scale(f) for v, f in terms.items())
-            self._reaches[asked] = sum_of(readings) if held is None else held.reach()
+            self._reaches[asked] = sum_of(readings) if held is None else held.reach(wide)
         return self._reaches[asked]
 
     def spread(self, node: Node, by: Exact) -> Spread | None:
@@ -169,8 +179,8 @@ class Network:
         return self._places.touching(variables)
 
     def _made(self, node: Node, wide: bool) -> tuple[Row, ...]:
-        held = None if wide else self.in_columns(node)
-        return self._linear(self.instance(node), wide) if held is None else (held.row,)
+        row = self._column_rows(node[0]).row(node[1])
+        return self._linear(self.instance(node), wide) if row is None else (row,)
 
     def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:
         unfit = instance.incomplete or is_calc11(instance) or spans_dates(instance) or self._bridges_dates(instance)

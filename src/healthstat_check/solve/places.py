@@ -15,6 +15,8 @@ Node = tuple[int, int]
 """A relation's number and the number of its aligned row."""
 
 Cells = tuple[str, str, str]
+FEW = 60
+"""So many places are sooner looked up one by one than together."""
 
 
 class Places:
@@ -51,9 +53,8 @@ class Places:
 
     def _nodes_at(self, cells: Cells, places: list[int]) -> Iterator[tuple[int, Node]]:
         """The nodes of each place of a column."""
-        wanted = pl.Series(places, dtype=pl.UInt32)
         for leaf in self._leaves.get(cells, ()):
-            yield from ((place, (leaf.relation, row)) for place, row in leaf.rows_at(wanted))
+            yield from ((place, (leaf.relation, row)) for place, row in leaf.rows_at(places))
 
 
 class _Stands:
@@ -62,15 +63,16 @@ class _Stands:
     def __init__(self, relation: int, aligned: Aligned, leaf: Leaf) -> None:
         self.relation, self._aligned, self._leaf = relation, aligned, leaf
 
-    def rows_at(self, wanted: pl.Series) -> Iterator[tuple[int, int]]:
+    def rows_at(self, wanted: list[int]) -> Iterator[tuple[int, int]]:
         """Each wanted place with each of its rows."""
         if self._row_of is not None:
-            found = zip(wanted.to_list(), self._row_of.gather(wanted).to_list(), strict=True)
-            yield from ((place, row) for place, row in found if row is not None)
+            found = [self._row_of[place] for place in wanted] if len(wanted) < FEW else self._row_of.gather(wanted)
+            yield from ((place, row) for place, row in zip(wanted, found, strict=True) if row is not None)
             return
-        first, last = (self._sorted["place"].search_sorted(wanted, side).to_list() for side in ("left", "right"))
-        for place, start, end in zip(wanted, first, last, strict=True):
-            yield from ((place, row) for row in self._sorted["row"][start:end])
+        places, rows = self._sorted["place"], self._sorted["row"]
+        for place in wanted:
+            first, last = places.search_sorted(place, "left"), places.search_sorted(place, "right")
+            yield from ((place, row) for row in rows[first:last])
 
     @cached_property
     def _flat(self) -> pl.DataFrame:

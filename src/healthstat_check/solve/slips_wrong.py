@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
+from healthstat_check.solve.column_rows import ColumnRow
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.outcomes import is_exact
+from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import NonlinearError, Variable
 
 ZERO, HALF, ONE = Fraction(0), Fraction(1, 2), Fraction(1)
@@ -60,9 +62,22 @@ class Wrong:
 
     @cached_property
     def instances(self) -> tuple[Instance, ...]:
-        """The relations it stands in, those of a few; a long sum that columns decided tells nothing of one figure."""
-        nodes = [n for n in self.network.touching([self.variable])[:MOST_NODES] if self.network.in_columns(n) is None]
-        return tuple(self.network.instance(n) for n in nodes if self.network.rows(n, wide=False))
+        """The relations it stands in, those of a few; of long sums only those that fail and that it is the total of."""
+        held = [(n, self.network.in_columns(n)) for n in self._nodes]
+        return tuple(
+            self.network.instance(n) for n, s in held if s is None or (not s.meets and s.result == self.variable)
+        )
+
+    @cached_property
+    def sums(self) -> tuple[ColumnRow, ...]:
+        """The long sums that fail and that it is a part of; those that meet tell nothing of one figure."""
+        held = (self.network.in_columns(n) for n in self._nodes)
+        return tuple(s for s in held if s is not None and not s.meets and s.result != self.variable)
+
+    @cached_property
+    def _nodes(self) -> list[Node]:
+        nodes = self.network.touching([self.variable])[:MOST_NODES]
+        return [n for n in nodes if self.network.rows(n, wide=False)]
 
     def printed_as(self, value: Fraction, scale: Fraction = ONE) -> Figure:
         """The figure with another value printed in its place, its units times `scale`."""
@@ -116,13 +131,19 @@ class Wrong:
         return self._exact(self.figure)
 
     def _exact(self, figure: Figure) -> int:
-        return sum(self._is_exact(instance, figure) for instance in self.instances)
+        alone = sum(self._is_exact(instance, figure) for instance in self.instances)
+        return alone + sum(figure.value == self._balancing(held) for held in self.sums)
 
     def _is_exact(self, instance: Instance, figure: Figure) -> bool:
         changed = instance.with_figures({self.variable: figure})
         if any(f.readings is None for f in changed.figures.values()):
             return False
         return is_exact(changed)
+
+    def _balancing(self, held: ColumnRow) -> Fraction:
+        """What a long sum makes of the figure from the others' printed values, in its own unit."""
+        missed = held.printed - (held.row.interval.low or ZERO)
+        return self.value - missed / held.row.terms[self.variable] / self.figure.factor
 
     @cached_property
     def solutions(self) -> tuple[tuple[Instance, Fraction], ...]:
@@ -144,7 +165,8 @@ class Wrong:
     @cached_property
     def best(self) -> Fraction | None:
         """The print that settles most relations; of several the one nearest to the middle of what fits."""
-        solved = {self.nearest(value) for value in [*(v for _, v in self.solutions), self._middle()]}
+        values = [*(value for _, value in self.solutions), *map(self._balancing, self.sums), self._middle()]
+        solved = {self.nearest(value) for value in values}
         prints = {v: self.printed_as(v) for v in sorted(solved) if v != self.value and self.can_be(v)}
         middle = self._middle()
         found = [v for v, figure in prints.items() if self.fits(figure)]

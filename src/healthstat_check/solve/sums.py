@@ -22,7 +22,9 @@ from healthstat_check.solve.drafts import Draft
 from healthstat_check.solve.forms import forms_of
 
 Cells = tuple[str, str, str]
-GRID = 1 << 16
+GRID, FINE, FINEST = 1 << 16, 1 << 8, 1 << 30
+"""Into how many steps half a rounding unit is divided; of wide ones as many as make the moves whole."""
+
 SAFE = 1 << 60
 """Moves are held as 64-bit integers; a system whose numbers could come near their end is left alone."""
 
@@ -122,8 +124,8 @@ def scale_of(drafts: Sequence[Draft]) -> Scale:
         offsets[cells], size = size, size + leaf.measure.numbers.mantissa.len()
     steps = [_half_step(leaf) for leaf in measured.values()]
     common = lcm(*(s.denominator for s in steps))
-    unit = Fraction(gcd(*(int(s * common) for s in steps)), common)
-    return Scale(unit / GRID, offsets, size)
+    half = Fraction(gcd(*(int(s * common) for s in steps)), common)
+    return Scale(half / (half.numerator if FINE <= half.numerator <= FINEST else GRID), offsets, size)
 
 
 def sums_of(draft: Draft, scale: Scale) -> Sums | None:
