@@ -26,9 +26,15 @@ def framed(words: Words, figures: Sentence, bases: dict[int, str], amount: Amoun
     if unit is not None and unit_of(unit).family != COUNT:
         return unit
     sentence = words.sentence(amount.first)
-    before = [at for at in bases if sentence.start <= at < amount.first]
+    before = [at for at in bases if sentence.start <= at < amount.first and not _is_over(words, figures, at, amount)]
     small = amount.scale == 1 and amount.value < unit_of(bases[before[-1]]).factor ** -1 if before else False
     return bases[before[-1]] if before and small else unit
+
+
+def _is_over(words: Words, figures: Sentence, base: int, amount: Amount) -> bool:
+    """Whether a colon or semicolon behind a figure of the rate parts this one from it."""
+    told = [a.stop for a in figures.amounts if base < a.first < amount.first]
+    return bool(told) and any(words.text(at) in (":", ";") for at in range(told[0], amount.first))
 
 
 def per_area(words: Words, amount: Amount, unit: str | None) -> str | None:

@@ -10,7 +10,8 @@ from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
 LONGEST = 40
-_OPENS = re.compile(r"[\s,:(–—-]*")
+_OVER_A_YEAR = "year on year|on the year|over the year|за год|за это время|в годовом выражении|бір жылда"
+_OPENS = re.compile(rf"[\s,:(–—-]*(?:(?:{_OVER_A_YEAR})[\s,:(–—-]*)?")
 _JOINS = re.compile(r"\s*[^\s\d,;:()]*,[^\d,;:()]{0,20}")
 _COMPARED = re.compile(r"[^();]*\(\s*[$€£¥₸₽]?\s*")
 _CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
@@ -23,7 +24,7 @@ def announced(passage: Passage, change: Item, levels: Sequence[Item]) -> Tied | 
     by_number = {level.number: level for level in levels}
     one, other = by_number.get(change.number + 1), by_number.get(change.number + 2)
     if one and other and one.kind == other.kind:
-        return _behind(passage, change, one, other)
+        return _behind(passage, change, one, other) or _backwards(passage, change, one, other)
     new = by_number.get(change.number - 1)
     return _around(passage, change, new, one) if new and one and new.kind == one.kind else None
 
@@ -38,6 +39,17 @@ def _behind(passage: Passage, change: Item, old: Item, new: Item) -> Tied | None
         return None
     opens = _OPENS.fullmatch(gap[: start.start - change.end]) and old.start - start.end <= 3
     return (old, new, start) if opens else None
+
+
+def _backwards(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
+    """The level that is reached right behind the change, then the one it comes from: "by 15 % to 1,700 from 2,000"."""
+    target = passage.cue("to", change.end, new.start)
+    gap = passage.between(new, old)
+    start = passage.cue("from", new.end, old.start)
+    close = (
+        target and new.start - target.end <= 3 and not passage.between(change, new)[: target.start - change.end].strip()
+    )
+    return (old, new, start) if close and start and "," not in gap and len(gap) <= LONGEST else None
 
 
 def _around(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:

@@ -30,7 +30,9 @@ def differences(passage: Passage) -> Iterator[Proposal]:
 
 def _may_differ(passage: Passage, change: Item, how: Move) -> bool:
     """Whether the figure is told as a change, or named as one ("natural decrease")."""
-    if change.unit in TIMES or (change.is_percent and change.unit != "percentage_points"):
+    if change.unit in TIMES:
+        return how.form == BY and change.mention.direction is not None
+    if change.is_percent and change.unit != "percentage_points":
         return False
     return how.form == BY or _is_named(passage, change)
 

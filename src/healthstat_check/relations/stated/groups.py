@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.relations.stated.compared import is_compared
+from healthstat_check.relations.stated.complete import is_closed, is_split
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
 from healthstat_check.relations.stated.passage import Passage
 
-OF_WHICH, COLON, BRACKET, OF = "of_which", "colon", "bracket", "of"
+OF_WHICH, COLON, BRACKET, OF, SPLIT = "of_which", "colon", "bracket", "of", "split"
 _STOP = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s")
 _PARTITIVE = re.compile(r"\s*(?:[^\W\d_]+\s){0,3}[^\W\d_]+[нтд][ыі][ңн]\s+")
 _SUFFIX = re.compile(r"-?\w{0,12}")
@@ -67,7 +68,9 @@ def _group(passage: Passage, whole: Item, rest: Sequence[Item]) -> Iterator[Grou
         return
     parts = tuple(_parts(passage, whole, first, rest, tie))
     if parts:
-        yield Group(whole, parts, *tie, closed=is_closed(passage, parts))
+        yield Group(
+            whole, parts, *tie, closed=is_closed(passage, parts) or (tie[0] == SPLIT and is_split(passage, parts))
+        )
 
 
 def _is_beside(passage: Passage, whole: Item, item: Item) -> bool:
@@ -98,6 +101,9 @@ def _is_of_others(passage: Passage, whole: Item, cue: Phrase, first: Item) -> bo
 
 
 def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[str, Phrase] | None:
+    split = passage.cue("split", whole.end, first.start) if first.sentence == whole.sentence else None
+    if split is not None:
+        return SPLIT, split
     colon = gap.rfind(":")
     if colon >= 0 and not _STOP.search(gap[:colon]) and not _STOP.search(gap[colon + 1 :] + " "):
         return COLON, passage.phrase(whole.end + colon, whole.end + colon + 1)
@@ -156,41 +162,4 @@ def _in_list(passage: Passage, first: Item, item: Item) -> bool:
 
 def _is_aside(passage: Passage, item: Item, tie: str) -> bool:
     """Whether the figure stands in a bracket behind another one, such as last year's level."""
-    return tie != BRACKET and passage.before(item).rstrip().endswith("(")
-
-
-def is_closed(passage: Passage, parts: Sequence[Item]) -> bool:
-    """Whether the parts are said to be all: the last one is "others", or the two are a known pair."""
-    if len(parts) < 2:
-        return False
-    if not all(part.figure.plain for part in parts):
-        return False
-    if is_rest(passage, parts[-1]):
-        return True
-    return len(parts) == 2 and is_pair(passage, parts[0], parts[1])
-
-
-def is_rest(passage: Passage, item: Item) -> bool:
-    """Whether the figure itself counts the others: "прочих 1 000", "the remaining 1,000", "1 000 остальных".
-
-    Others who get other kinds of aid are no rest.
-    """
-    before, after = re.split(r"[,;:(]", passage.before(item)[-60:])[-1], passage.after(item).split()
-    return passage.cues.has("rest", before) or bool(after and passage.cues.has("rest", after[0]))
-
-
-def is_pair(passage: Passage, one: Item, other: Item) -> bool:
-    """Whether the two are told apart by a pair of words such as men and women."""
-    first, second = _label(passage, one), _label(passage, other)
-    for left, right in passage.cues.pairs:
-        if (left.search(first) and right.search(second)) or (right.search(first) and left.search(second)):
-            return True
-    return False
-
-
-def _label(passage: Passage, item: Item) -> str:
-    """The words next to a figure, to the nearest comma on either side."""
-    before = re.split(r"[,;:(]\s?", passage.before(item))
-    after = re.split(r"[,;:.)]", passage.after(item))
-    near = [part for part in before if part.strip()]
-    return (near[-1] if near else "") + " | " + after[0]
+    return tie not in (BRACKET, SPLIT) and passage.before(item).rstrip().endswith("(")

@@ -15,6 +15,7 @@ from healthstat_check.relations.stated.moves import BY, INDEX, move
 from healthstat_check.relations.stated.passage import Passage
 
 REACH = 8
+_IN_BRACKET = re.compile(r"[^.;:()\d]{0,30}\([^.;:()\d]{0,24}")
 _LINK = re.compile(r"^[^.;:()]{0,70}\([^.;:()\d]{0,16}$|^[^.;:()\d]{0,40},?[^.;:()\d]{0,30}$")
 
 
@@ -24,6 +25,8 @@ def growths_by(passage: Passage) -> Iterator[Proposal]:
         pair = _pair(passage, one, other)
         if pair is not None:
             yield from _with_level(passage, *pair)
+    for change, level, rate in zip(passage.items, passage.items[1:], passage.items[2:], strict=False):
+        yield from _around_level(passage, change, level, rate)
 
 
 def _pair(passage: Passage, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:
@@ -36,6 +39,18 @@ def _pair(passage: Passage, one: Item, other: Item) -> tuple[Item, Item, Phrase]
     if BY not in (move(passage, one).form, move(passage, rate).form):
         return None
     return change, rate, passage.phrase(one.end, other.start)
+
+
+def _around_level(passage: Passage, change: Item, level: Item, rate: Item) -> Iterator[Proposal]:
+    """The change, the level that it leads to, its rate in a bracket: "на 24 млрд и составит 324 млрд (рост на 8 %)"."""
+    told = rate.is_percent and change.is_amount and change.kind == level.kind and is_plain_level(passage, level)
+    if not told or len({change.sentence, level.sentence, rate.sentence}) > 1:
+        return
+    sign, how = move(passage, change).sign, move(passage, rate)
+    bracket = _IN_BRACKET.fullmatch(passage.between(level, rate))
+    reached = passage.cue("to", change.end, level.start)
+    if bracket and reached and sign and how.form == BY and how.sign in (0, sign) and move(passage, change).form == BY:
+        yield growth_by(change, level, rate, sign, reached)
 
 
 def _link(passage: Passage, one: Item, other: Item) -> bool:

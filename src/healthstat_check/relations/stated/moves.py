@@ -12,7 +12,7 @@ from healthstat_check.relations.stated.passage import Passage
 LEVEL, BY, INDEX, FACTOR = "level", "by", "index", "factor"
 NEAR = 24
 TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "rank")
-_SIGN = re.compile(r"([+\-−–])\s?$")
+_SIGN = re.compile(r"([+−]|[-–](?!\s))\s?$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _PAUSE = re.compile(r"[;:.]\s|\n")
 _OTHER_CLAUSE = re.compile(r",\s|[;:.]\s|\n|\(")

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import ONE, reading
+from healthstat_check.relations.stated.complete import is_pair
 from healthstat_check.relations.stated.drafting import derived, ordering
-from healthstat_check.relations.stated.groups import alike, is_pair
+from healthstat_check.relations.stated.groups import alike
 from healthstat_check.relations.stated.growth import earlier_first, is_plain_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import TIMES, move

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import added, adds_up, reading
+from healthstat_check.relations.stated.complete import is_pair
 from healthstat_check.relations.stated.drafting import abstained, addition, derived, ordering
-from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, alike, groups, is_level, is_pair
+from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, alike, groups, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
-from healthstat_check.relations.stated.drafting import product
+from healthstat_check.relations.stated.drafting import derived, product
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
 
@@ -26,7 +26,11 @@ def periods(passage: Passage) -> Iterator[Proposal]:
         lengths = _months(passage, one) or _named(passage, one), _months(passage, other)
         if cue and not passage.cues.has("instead", passage.after(other)) and all(lengths) and lengths[0] != lengths[1]:
             (few, short), (many, long) = sorted(zip(lengths, (one, other), strict=True), key=lambda pair: pair[0])
-            yield product(many // few, short, long, cue)
+            yield (
+                product(many // few, short, long, cue)
+                if cue.text != ","
+                else derived(product(many // few, short, long, cue))
+            )
 
 
 def _same_unit(one: Item, other: Item) -> bool:
@@ -45,7 +49,11 @@ def _tied(passage: Passage, one: Item, other: Item) -> Phrase | None:
     found = passage.cue("or", one.end, other.start)
     if found and "," in passage.lower[found.end : other.start]:
         return None
-    return found or (passage.phrase(one.end + bracket, one.end + bracket + 1) if bracket >= 0 else None)
+    if found or bracket >= 0:
+        return found or passage.phrase(one.end + bracket, one.end + bracket + 1)
+    comma = gap.find(",")
+    alone = gap.count(",") == 1 and one.kind == other.kind and not passage.cues.has("joined", gap)
+    return passage.phrase(one.end + comma, one.end + comma + 1) if alone and _months(passage, one) else None
 
 
 def _months(passage: Passage, item: Item) -> int:

@@ -8,6 +8,7 @@ from healthstat_check.model.mention import Mention
 from healthstat_check.model.package import Text
 from healthstat_check.model.proposal import STATED, Proposal
 from healthstat_check.model.relation import ADDITIVITY
+from healthstat_check.relations.stated.averages import averages
 from healthstat_check.relations.stated.bracketed import bracketed
 from healthstat_check.relations.stated.closing import closing_totals
 from healthstat_check.relations.stated.complements import complements
@@ -16,12 +17,16 @@ from healthstat_check.relations.stated.explicit import explicit_shares
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
 from healthstat_check.relations.stated.hundred import hundreds
+from healthstat_check.relations.stated.of_whole import shares_of_wholes
 from healthstat_check.relations.stated.orderings import orderings
 from healthstat_check.relations.stated.partitive import partitives
 from healthstat_check.relations.stated.parts import parts
 from healthstat_check.relations.stated.passage import Passage
 from healthstat_check.relations.stated.periods import periods
+from healthstat_check.relations.stated.planned import planned
+from healthstat_check.relations.stated.rate_of import rates_of
 from healthstat_check.relations.stated.rates import rates
+from healthstat_check.relations.stated.rates_shown import rates_shown
 from healthstat_check.relations.stated.remainders import remainders
 from healthstat_check.relations.stated.repeats import repeats
 from healthstat_check.relations.stated.series import series
@@ -36,6 +41,11 @@ FINDERS: tuple[Finder, ...] = (
         totals,
         closing_totals,
         partitives,
+        shares_of_wholes,
+        rates_of,
+        rates_shown,
+        planned,
+        averages,
         explicit_shares,
         shares,
         hundreds,
