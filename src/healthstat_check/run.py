@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from healthstat_check.model.figure import Figure
     from healthstat_check.model.grid import Grid
     from healthstat_check.model.mention import Mention
-    from healthstat_check.model.package import RelationSpec
+    from healthstat_check.model.package import Problem, RelationSpec
     from healthstat_check.model.relation import Relation
     from healthstat_check.model.tie import TiedText
     from healthstat_check.model.translation import Discrepancy
     from healthstat_check.model.verdict import RuleNote
 
 Progress = Callable[[str, int, int], None]
+Bound = tuple[tuple["Relation", ...], tuple["Problem", ...]]
 DEFAULTS = Options()
 Result = TypeVar("Result")
 
@@ -45,11 +46,14 @@ def check(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress 
 
 def check_one(path: str, options: Options, progress: Progress) -> Report:
     """The report of one package folder or descriptor."""
-    loaded = _stage(progress, "load", lambda: load_package(path, options.root, options.rules))
+    loaded = _stage(progress, "load", lambda: load_package(path, options.root, options.rules, hold=True))
+    bound: Bound | None = None
+    if any(table.held for table in loaded.tables):
+        loaded, bound = _stage(progress, "screen", lambda: _screened(loaded, options))
     failures = _stage(progress, "structure", lambda: validate(loaded))
     package = replace(loaded, failures=(*loaded.failures, *failures))
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
-    report = _judged(package, figures, options, progress)
+    report = _judged(package, figures, options, progress, bound=bound)
     if options.changed_since is None:
         return report
     return _stage(progress, "compare", lambda: _compared(report, options.changed_since or ""))
@@ -90,11 +94,26 @@ def _shown(grid: Grid, number: int) -> tuple[tuple[RelationSpec, ...], dict[str,
     return grid_specs(grid, discover(grid), number)
 
 
+def _screened(package: Package, options: Options) -> tuple[Package, Bound]:
+    """The package without the rows of big tables that all relations are fine about, and its relations."""
+    from healthstat_check.load.structure_held import suspects
+    from healthstat_check.solve.screening import screened
+
+    figures = read_figures(package, options.rounding)
+    relations, problems = bind_relations(package, figures)
+    return screened(package, relations, figures, suspects(package)), (relations, problems)
+
+
 def _judged(
-    package: Package, figures: Figures, options: Options, progress: Progress, mentions: tuple[Mention, ...] = ()
+    package: Package,
+    figures: Figures,
+    options: Options,
+    progress: Progress,
+    mentions: tuple[Mention, ...] = (),
+    bound: Bound | None = None,
 ) -> Report:
-    """The package's relations judged, checks run, everything in one report."""
-    relations, problems = _stage(progress, "relations", lambda: bind_relations(package, figures))
+    """The package's relations (bound already, or now) judged, checks run, everything in one report."""
+    relations, problems = bound or _stage(progress, "relations", lambda: bind_relations(package, figures))
     judged = judge_relations(relations, figures, progress)
     suites = _stage(progress, "expectations", lambda: _suites(package, options)) if package.suites else ()
     unmet = tuple(unmet for suite in suites for unmet in suite.unmet)

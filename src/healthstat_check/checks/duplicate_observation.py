@@ -45,7 +45,7 @@ def _described(failure: StructureFailure, package: Package) -> Mapping[str, str]
     measures = [name for name in table.numbers if name not in key_fields(failure, table)]
     differing = [name for name in measures if _differs(table, name, rows)]
     return {
-        "rows": ", ".join(map(str, rows[:ROWS_NAMED])),
+        "rows": ", ".join(str(table.number(row - 1) or "") for row in rows[:ROWS_NAMED]),
         "count": str(len(rows)),
         "agreement": "contradict" if differing else "agree" if measures else "",
         "differing": "; ".join(f"{name}: {_prints(table, name, rows)}" for name in differing),

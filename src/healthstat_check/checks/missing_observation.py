@@ -34,12 +34,12 @@ def missing_observation(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each of the first missing observations, and one for the rest."""
     for table in evidence.package.tables:
         key = table.primary_key
-        if table.complete and key and table.frame.height and set(key) <= set(table.frame.columns):
+        if table.complete and key and table.height and set(key) <= set(table.frame.columns):
             yield from _of_table(table, evidence.package)
 
 
 def _of_table(table: Table, package: Package) -> Iterator[Finding]:
-    missing = missing_observations(table, package.hierarchies)
+    missing = table.whole.missing if table.whole else missing_observations(table, package.hierarchies)
     for key in missing.first:
         codes = tuple(f"{name}={code}" for name, code in key)
         yield _finding(table, codes, {"scope": "row", "key": ", ".join(codes)})

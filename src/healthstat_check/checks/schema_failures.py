@@ -98,9 +98,9 @@ def _finding(
     table = package.table(failure.table)
     file = table.path if table else failure.table
     location = Location(file, line=failure.line, row=failure.row, field=failure.field or None)
-    if table is not None and table.places is not None and failure.row is not None:
+    if table is not None and (table.places or table.whole) is not None and failure.row is not None:
         location = table.location(failure.row - 1, failure.field or None)
-    beside = {"line": _line_beside(failure), "label": _label(failure, table)}
+    beside = {"line": _line_beside(failure, table), "label": _label(failure, table)}
     details = {**_details(failure, file, table), **{name: text for name, text in beside.items() if text}, **more}
     return Finding(check, ERROR, VIOLATED, subject, location, details=details)
 
@@ -111,7 +111,7 @@ def _details(failure: StructureFailure, file: str, table: Table | None) -> dict[
         "file": file,
         "table": failure.table,
         "field": failure.field,
-        "row": str(failure.row or ""),
+        "row": str(_number(failure, table) or ""),
         "key": ", ".join(f"{name}={code}" for name, code in key_of(failure, table)),
         "value": failure.value or "",
         "rule": failure.rule,
@@ -119,9 +119,15 @@ def _details(failure: StructureFailure, file: str, table: Table | None) -> dict[
     }
 
 
-def _line_beside(failure: StructureFailure) -> str:
+def _number(failure: StructureFailure, table: Table | None) -> int | None:
+    """The number of the failing row in the whole table."""
+    return failure.row if table is None or failure.row is None else table.number(failure.row - 1)
+
+
+def _line_beside(failure: StructureFailure, table: Table | None) -> str:
     """The line of the file, where counting rows below the header does not lead to it."""
-    return str(failure.line) if failure.line and failure.row and failure.line != failure.row + 1 else ""
+    number = _number(failure, table)
+    return str(failure.line) if failure.line and number and failure.line != number + 1 else ""
 
 
 def _label(failure: StructureFailure, table: Table | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import polars as pl
@@ -47,6 +47,15 @@ class Aligned:
     leaves: Mapping[int, Leaf] = field(default_factory=dict)
     shifted: bool = False
 
+    def only(self, instances: pl.DataFrame) -> Aligned:
+        """The instances that have some dimension codes; without dimensions the one instance, or none."""
+        if self.frame is None:
+            return self
+        if not self.dimensions:
+            return replace(self, frame=self.frame.head(instances.height))
+        kept = self.frame.join(instances, on=list(self.dimensions), how="semi", maintain_order="left")
+        return replace(self, frame=kept)
+
 
 def align(left: Expression, right: Expression, figures: Figures) -> Aligned:
     """The instances of a relation whose operands can be aligned (see shapes).
@@ -88,7 +97,19 @@ def _summed(inner: Aligned, expression: Sum) -> Aligned:
     if inner.frame is None:
         return inner
     kept = tuple(d for d in inner.dimensions if d not in expression.over)
-    return _grouped(inner, inner.frame, kept, pl.lit(inner.frame.select(expression.over).n_unique()))
+    expected = _known_size(inner, expression)
+    if expected is None:
+        expected = inner.frame.select(expression.over).n_unique()
+    return _grouped(inner, inner.frame, kept, pl.lit(expected))
+
+
+def _known_size(inner: Aligned, expression: Sum) -> int | None:
+    """How many codes the sum goes over, where the table has more rows than its frame."""
+    for leaf in inner.leaves.values():
+        whole = leaf.measure.table.whole
+        if whole is not None:
+            return whole.sizes.get((leaf.cube.selections, expression.over))
+    return None
 
 
 def _rolled_up(inner: Aligned, expression: Rollup) -> Aligned:

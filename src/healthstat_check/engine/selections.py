@@ -12,11 +12,15 @@ from healthstat_check.model.table import Table
 
 def codes(table: Table, dimension: str) -> frozenset[str]:
     """The codes that a table uses in a dimension."""
+    if table.held is not None:
+        return table.held.codes(dimension)
     return frozenset(c for c in table.frame[dimension].unique().to_list() if c is not None)
 
 
 def matches(table: Table, selections: Sequence[Selection]) -> bool:
     """Whether some row has the codes that all selections ask for."""
+    if table.held is not None:
+        return table.held.matches(selections)
     return not selected(table.frame, selections).is_empty()
 
 

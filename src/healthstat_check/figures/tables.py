@@ -27,7 +27,7 @@ def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str,
     unit = unit_of(field.unit) if field.unit else None
     multiplier = _multiplier(table, field, log)
     rounding = _convention(table, field, convention, log)
-    precision = _precision(field, numbers, rounding)
+    precision = _precision(table, field, numbers, rounding)
     return Measure(
         table=table,
         field=field.name,
@@ -46,7 +46,7 @@ def _measure(table: Table, field: Field, numbers: NumberColumn, convention: str,
     )
 
 
-def _precision(field: Field, numbers: NumberColumn, rounding: str) -> Precision:
+def _precision(table: Table, field: Field, numbers: NumberColumn, rounding: str) -> Precision:
     """Declared steps, else those in real use (presets: the finest place printed); in printed units."""
     if field.base:
         return Precision(Fraction(field.base))
@@ -54,6 +54,10 @@ def _precision(field: Field, numbers: NumberColumn, rounding: str) -> Precision:
         return Precision(Fraction(1, 10**field.decimals))
     if rounding in PRESETS:
         return Precision(Fraction(1, 10**numbers.scale))
+    if table.held is not None:
+        return column_precision(table.held.numbers(field.name))
+    if table.whole is not None:
+        return Precision(*table.whole.precisions[field.name])
     return column_precision(numbers)
 
 

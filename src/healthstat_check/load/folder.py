@@ -20,11 +20,15 @@ Stamp = tuple[int, ...]
 
 
 class Folder:
-    """Reads each file of one folder once and remembers what it was like."""
+    """Reads each file of one folder once and remembers what it was like.
+
+    `hold` says that the rows of big tables are to be held by an engine.
+    """
 
     def __init__(self, path: Path, stamps: Mapping[str, Stamp] | None = None) -> None:
         self.path = path
         self.stamps: dict[str, Stamp] = dict(stamps or {})
+        self.hold = False
         self._read: dict[str, bytes] = {}
 
     def read(self, path: str, limit: int) -> bytes:

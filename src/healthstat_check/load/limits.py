@@ -48,6 +48,8 @@ PARQUET_BYTES = 8 * 2**30
 PARQUET_MEMORY_PER_BYTE = 64
 PDF_PAGES = 5_000
 GRID_CELLS = 5_000_000
+HELD_ROWS = 100_000
+"""Rows from which a table's rows are held by an engine, and only those left to judge are laid out as printed."""
 
 SHEETS = 500
 SHEET_ROWS = 1_048_576

@@ -25,19 +25,22 @@ from healthstat_check.model.rounding import HALF_ANY
 
 
 def load_package(
-    path: str | os.PathLike[str], root: str | None = None, rules: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str],
+    root: str | None = None,
+    rules: str | os.PathLike[str] | None = None,
+    hold: bool = False,
 ) -> Package:
     """The package in a folder, or of a descriptor file.
 
     `root` is the folder that other packages must lie in (default: the parent of the package
     folder). `rules` is a folder, or a descriptor, from which all that judges is taken in place of the package's own:
     descriptor, schemas, relations, suites, acceptances; tables, texts, code lists and the quotes of figures stay those
-    of `path`.
+    of `path`. With `hold` the rows of big tables stay with an engine until they are screened (`Table.held`).
     Bad input never raises: see `Package.problems` and `Package.failures`.
     """
     start = Path(path)
     trail = Trail(Path(root).resolve() if root else folder_of(start).resolve().parent)
-    return _load(str(path), start, trail, Path(rules) if rules else None)
+    return _load(str(path), start, trail, Path(rules) if rules else None, hold)
 
 
 def folder_of(path: Path) -> Path:
@@ -50,11 +53,12 @@ def rules_folder_of(package: Package) -> Path:
     return Path(package.rules.path) if package.rules.path else folder_of(Path(package.path))
 
 
-def _load(shown: str, start: Path, trail: Trail, rules: Path | None = None) -> Package:
+def _load(shown: str, start: Path, trail: Trail, rules: Path | None = None, hold: bool = False) -> Package:
     log = Log()
     try:
         judging, name = _descriptor_of(rules or start)
         folder = Folder(folder_of(start)) if rules else judging
+        folder.hold = hold
         descriptor = read_document(name, judging, log)
     except OSError as error:
         log.error("path_unreadable", shown, f"{shown} cannot be read: {error.strerror}")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -34,7 +36,7 @@ class Rule(NamedTuple):
 @contextmanager
 def validation_on() -> Iterator[None]:
     """Import pandera and keep data checks on, whatever the environment or the host program has set."""
-    with _without_settings():
+    with _without_settings(), _without_numpy():
         importlib.import_module("pandera.polars")
     from pandera.config import ValidationDepth, config_context
 
@@ -116,3 +118,27 @@ def _without_settings() -> Iterator[None]:
         yield
     finally:
         os.environ.update(hidden)
+
+
+class _NoNumpy(MetaPathFinder):
+    """Says that there is no numpy."""
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Nothing found here; numpy nowhere.
+
+        Raises:
+            ModuleNotFoundError: numpy was asked for.
+        """
+        if fullname.partition(".")[0] == "numpy":
+            raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+
+
+@contextmanager
+def _without_numpy() -> Iterator[None]:
+    """Hide numpy while pandera is imported: it wants it for pandas alone, and a small check can do without."""
+    hidden = _NoNumpy()
+    sys.meta_path.insert(0, hidden)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(hidden)

@@ -26,7 +26,7 @@ LISTED = 1_000
 
 def table_failures(table: Table, package: Package) -> list[StructureFailure]:
     """Everything in the table that breaks its schema: declared rules that can't be applied, then row by row."""
-    if table.frame.height == 0:
+    if table.height == 0:
         return [StructureFailure(table.name, "", "rows")]
     columns = TypedColumns(table)
     rules, unusable = _sorted_out(table, _declared(columns, package))

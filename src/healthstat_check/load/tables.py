@@ -46,7 +46,17 @@ def read_table(
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
     table = replace(table, ledger=ledger_of(table, grid, columns))
-    return table, [*failures, *more, *row_failures(table)]
+    failures += [*more, *row_failures(table)]
+    return (_held(table) if folder.hold and not failures else table), failures
+
+
+def _held(table: Table) -> Table:
+    """A big table held by an engine."""
+    if table.frame.height < limits.HELD_ROWS:
+        return table
+    from healthstat_check.load.held_tables import held  # only a big table needs it
+
+    return held(table)
 
 
 def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:

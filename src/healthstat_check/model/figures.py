@@ -52,6 +52,12 @@ class Measure:
         return self.multiplier / Fraction(10**self.numbers.scale)
 
     @property
+    def count(self) -> int:
+        """How many cells have a number."""
+        whole, cells = self.table.whole, self.numbers.mantissa
+        return cells.len() - cells.null_count() if whole is None else whole.figures[self.field]
+
+    @property
     def plain_unit(self) -> bool:
         """Whether a print to the unit of things counted one by one is taken exactly."""
         return self.convention == "half-any" and bool(self.unit and self.unit.counted) and self.rounding_unit == 1
@@ -148,7 +154,7 @@ class Figures:
 
     def __len__(self) -> int:
         """How many figures were read."""
-        cells = sum(m.numbers.mantissa.len() - m.numbers.mantissa.null_count() for m in self.measures.values())
+        cells = sum(m.count for m in self.measures.values())
         return cells + sum(f.absent != "unprinted" for f in self.named.values())
 
     def __iter__(self) -> Iterator[Figure]:

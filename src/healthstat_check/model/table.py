@@ -11,6 +11,8 @@ from healthstat_check.model.figure import Location
 if TYPE_CHECKING:
     import polars as pl
 
+    from healthstat_check.model.held import Held, Whole
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -121,7 +123,8 @@ class Table:
     """A table: every cell as text in `frame`, its printed numbers in `numbers`.
 
     `lines` gives each data row's line in the file (rows can span lines when a quoted cell does);
-    `None` where the format has no lines.
+    `None` where the format has no lines. A big table's rows are `held` by an engine at first, then `frame` has those
+    that are left to judge and `whole` says what is known of all of them.
     """
 
     name: str
@@ -141,6 +144,25 @@ class Table:
     title: str = ""
     places: SheetPlaces | None = None
     ledger: Ledger | None = None
+    held: Held | None = None
+    whole: Whole | None = None
+
+    @property
+    def height(self) -> int:
+        """How many rows the table has."""
+        return self.frame.height if self.whole is None else self.whole.height
+
+    def number(self, row: int) -> int | None:
+        """The number in the whole table, from 1, of a row of the frame, from 0; `None` where rows have no order."""
+        if self.whole is None:
+            return row + 1
+        return None if self.whole.rows is None else int(self.whole.rows[row]) + 1
+
+    def row_of(self, number: int) -> int:
+        """The row of the frame, from 0, that has a number in the whole table, from 1."""
+        if self.whole is None or self.whole.rows is None:
+            return number - 1
+        return int(self.whole.rows.search_sorted(number - 1))
 
     def location(self, row: int | None, field: str | None = None) -> Location:
         """Where a field stands in a row, counted from 0: its line in a text file, its cell in a workbook."""
@@ -149,7 +171,7 @@ class Table:
             number = None if row is None else row + 1
             return Location(self.path, row=number, field=field, sheet=self.places.sheet, cell=cell)
         line = None if row is None or self.lines is None else self.lines[row]
-        return Location(self.path, line=line, row=None if row is None else row + 1, field=field)
+        return Location(self.path, line=line, row=None if row is None else self.number(row), field=field)
 
     def field(self, name: str) -> Field | None:
         """The field of this name."""

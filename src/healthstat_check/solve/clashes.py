@@ -12,7 +12,7 @@ from healthstat_check.model.verdict import Clash
 from healthstat_check.solve.cores import Core, RowName
 from healthstat_check.solve.fitting import allowed
 from healthstat_check.solve.network import Network
-from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.polynomial import Variable, order_of
 from healthstat_check.solve.simplex import Bound
 
 
@@ -22,7 +22,7 @@ def clash_of(network: Network, core: Core, wide: bool = False) -> Clash:
     The certificate is scaled so that its first figure has factor 1: the sum is in that figure's unit.
     """
     instances = tuple((i.relation, i.key) for i in map(network.instance, sorted(core.nodes)))
-    variables = sorted(core.variables, key=repr)
+    variables = sorted(core.variables, key=order_of)
     figures = tuple(network.figure(v) for v in variables)
     shared, bounds = _shared(network, core, wide) or (None, ())
     figure = None if shared is None else network.figure(shared)
@@ -85,7 +85,9 @@ def _shared(network: Network, core: Core, wide: bool) -> tuple[Variable, tuple[I
     if len(nodes) != 2:
         return None
     both = [v for v in nodes[0].figures if v in nodes[1].figures]
-    for variable in sorted(both, key=lambda v: (network.figure(v).absent != UNPRINTED, v in core.variables, repr(v))):
+    for variable in sorted(
+        both, key=lambda v: (network.figure(v).absent != UNPRINTED, v in core.variables, order_of(v))
+    ):
         first, second = (allowed(n, variable, wide) for n in nodes)
         if first is not None and second is not None and not first.meets(second):
             return variable, (first, second)

@@ -14,7 +14,7 @@ from healthstat_check.solve.instance import Instance
 
 OTHERS = ("truncate", "adjusted")
 MOST_INSTANCES = 20_000
-Instances = Callable[[frozenset[str]], Iterable[Instance]]
+Instances = Callable[[frozenset[str]], Iterable[Instance] | None]
 
 
 def explained_by_convention(judgement: Judgement, instance: Instance, every: Instances) -> Judgement:
@@ -29,7 +29,10 @@ def explained_by_convention(judgement: Judgement, instance: Instance, every: Ins
 
 
 def _whole_document_meets(sources: frozenset[str], convention: str, every: Instances) -> bool:
-    touching = list(islice((i for i in every(sources) if sources & _sources(i)), MOST_INSTANCES + 1))
+    instances = every(sources)
+    if instances is None:
+        return False
+    touching = list(islice((i for i in instances if sources & _sources(i)), MOST_INSTANCES + 1))
     return len(touching) <= MOST_INSTANCES and all(_meets(i, convention, sources) for i in touching)
 
 

@@ -54,14 +54,16 @@ class Examined:
                     judged[place.source] = judged.get(place.source, 0) + (name in self._named)
         for key, measure in self._figures.measures.items():
             if not key[0]:
-                numbers = measure.numbers.mantissa
-                read[key[1]] = read.get(key[1], 0) + numbers.len() - numbers.null_count()
+                read[key[1]] = read.get(key[1], 0) + measure.count
                 judged[key[1]] = judged.get(key[1], 0) + self._judged(key)
         return tuple(Coverage(name, read[name], judged[name]) for name in sorted(read))
 
     def _judged(self, key: Cells) -> int:
-        size = self._figures.measures[key].numbers.mantissa.len()
-        seen = pl.repeat(value=False, n=size, dtype=pl.Boolean, eager=True)
-        for rows in self._rows.get(key, ()):
+        measure, known = self._figures.measures[key], list(self._rows.get(key, ()))
+        elsewhere, here = 0, None
+        if measure.table.whole is not None and key[2] in measure.table.whole.examined:
+            elsewhere, here = measure.table.whole.examined[key[2]]
+        seen = pl.repeat(value=False, n=measure.numbers.mantissa.len(), dtype=pl.Boolean, eager=True)
+        for rows in known if here is None else [*known, here]:
             seen = seen.scatter(rows, values=True)
-        return int(seen.sum())
+        return elsewhere + int(seen.sum())

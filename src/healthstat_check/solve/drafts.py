@@ -9,7 +9,9 @@ import polars as pl
 
 from healthstat_check.engine.cubes import Aligned, align
 from healthstat_check.model.figures import Figures
+from healthstat_check.model.held import Proven
 from healthstat_check.model.relation import Relation
+from healthstat_check.model.table import Table
 from healthstat_check.model.verdict import DOUBTFUL, EXACT, ROUNDED, UNDETERMINED, VIOLATED, Judgement
 from healthstat_check.solve.alone import judge
 from healthstat_check.solve.columns import Decided, decide, undecided
@@ -29,6 +31,7 @@ class Draft:
     `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `missed` is what the prints
     of a sum come to instead of 0, `plain` whether all its cells are plain numbers; `inexact` are the numbers of the
     rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number.
+    `elsewhere` says how many more an engine proved fine.
     """
 
     relation: Relation
@@ -40,12 +43,12 @@ class Draft:
     reasons: Counter[str] = field(default_factory=Counter)
     cases: dict[int, Case] = field(default_factory=dict)
     inexact: list[int] = field(default_factory=list)
+    elsewhere: int = 0
 
 
 def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
     """The draft of a relation; what could be judged goes to `examined`."""
-    aligned = align(relation.left, relation.right, figures)
-    draft = Draft(relation, aligned, *_decided(relation, aligned))
+    draft = _begun(relation, figures)
     numbers, remaining = _columns(draft, examined)
     for number, instance in zip(numbers, instances(relation, remaining, figures), strict=True):
         judgement = judge(instance)
@@ -55,6 +58,21 @@ def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
         if _is_kept(judgement, draft.counts):
             draft.cases[number] = (judgement, instance)
     return draft
+
+
+def _begun(relation: Relation, figures: Figures) -> Draft:
+    """The instances of a relation, without those that an engine has proven fine, which are counted only."""
+    aligned = align(relation.left, relation.right, figures)
+    proven = next((p for leaf in aligned.leaves.values() if (p := _proven(relation, leaf.measure.table))), None)
+    if proven is None:
+        return Draft(relation, aligned, *_decided(relation, aligned))
+    aligned = aligned.only(proven.judged)
+    decided, counts = _decided(relation, aligned), Counter(proven.outcomes)
+    return Draft(relation, aligned, *decided, counts=counts, elsewhere=counts.total())
+
+
+def _proven(relation: Relation, table: Table) -> Proven | None:
+    return None if table.whole is None else table.whole.proven.get(relation.name)
 
 
 def _count(draft: Draft, judgement: Judgement, instance: Instance, examined: Examined) -> None:

@@ -110,11 +110,15 @@ def _verdict(draft: Draft, settled: dict[int, Judgement]) -> Verdict:
     return Verdict(draft.relation, kept, dict(draft.reasons), tuple(settled.values()))
 
 
-def _touching(files: frozenset[str], drafts: Sequence[Draft], figures: Figures) -> Iterator[Instance]:
-    """All instances of the relations that have a figure from one of the files."""
+def _touching(files: frozenset[str], drafts: Sequence[Draft], figures: Figures) -> Iterator[Instance] | None:
+    """All instances of the relations that have a figure from one of the files; `None` where not all are at hand."""
+    touching = [draft for draft in drafts if not files.isdisjoint(_files(draft.relation, figures))]
+    return None if any(draft.elsewhere for draft in touching) else _every(touching, figures)
+
+
+def _every(drafts: Sequence[Draft], figures: Figures) -> Iterator[Instance]:
     for draft in drafts:
-        if not files.isdisjoint(_files(draft.relation, figures)):
-            yield from instances(draft.relation, draft.aligned, figures)
+        yield from instances(draft.relation, draft.aligned, figures)
 
 
 def _files(relation: Relation, figures: Figures) -> Iterator[str]:

@@ -17,7 +17,7 @@ from healthstat_check.solve.freed import fitting, is_share
 from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
-from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.polynomial import Variable, order_of
 from healthstat_check.solve.trust import weight_of
 
 MOST_SETS = 400
@@ -72,7 +72,7 @@ def freed(
 
 def repr_of(variables: frozenset[Variable]) -> tuple[int, list[str]]:
     """An order of sets of figures."""
-    return len(variables), sorted(map(repr, variables))
+    return len(variables), sorted(map(order_of, variables))
 
 
 def _changeable(network: Network, variables: Collection[Variable]) -> frozenset[Variable]:
@@ -94,7 +94,7 @@ def _hitting_sets(network: Network, known: list[frozenset[Variable]]) -> Iterato
         if missed is None or len(chosen) == LARGEST:
             continue
         network.touching(missed)
-        for variable in sorted(missed, key=lambda v: (len(network.touching([v])), repr(v))):
+        for variable in sorted(missed, key=lambda v: (len(network.touching([v])), order_of(v))):
             larger = chosen | {variable}
             if larger not in seen:
                 seen.add(larger)
@@ -129,7 +129,7 @@ def only_relation(
 
 def _share_without_value(network: Network, near: Neighbourhood, freed: frozenset[Variable]) -> Core | None:
     """The relations of a freed share that leave it no value at all, though each alone leaves it some."""
-    for variable in sorted(freed, key=repr):
+    for variable in sorted(freed, key=order_of):
         if is_share(network, variable) and fitting(network, near, variable) is None:
             nodes = frozenset(n for n in network.touching([variable]) if near.counts(n))
             figures = frozenset(v for n in nodes for v in network.instance(n).figures)

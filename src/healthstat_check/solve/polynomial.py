@@ -21,6 +21,13 @@ Box = Mapping[Variable, Interval]
 MOST_BRANCHES = 12
 
 
+def order_of(variable: Variable) -> str:
+    """By what variables are sorted: cells of a column go in the order of their rows."""
+    if isinstance(variable, tuple) and len(variable) == 4 and isinstance(variable[3], int):
+        return f"{variable[:3]!r}{variable[3]:020}"
+    return repr(variable)
+
+
 class NonlinearError(Exception):
     """A figure stands in products with itself, or too many figures stand in several places."""
 
@@ -162,7 +169,7 @@ def _product(monomial: Monomial, factor: Fraction, values: Mapping[Variable, Fra
 
 
 def _sorted(monomial: Monomial) -> Monomial:
-    return tuple(sorted(monomial, key=repr)) if len(monomial) > 1 else monomial
+    return tuple(sorted(monomial, key=order_of)) if len(monomial) > 1 else monomial
 
 
 def _linear_range(terms: Mapping[Monomial, Fraction], box: Box) -> Interval:

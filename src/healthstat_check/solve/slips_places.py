@@ -67,14 +67,13 @@ def cell_of(wrong: Wrong, figure: Figure) -> Cell | None:
         return None
     for measure in wrong.network.figures.measures.values():
         if (measure.field, measure.table.name, measure.table.path) == (place.field, figure.source, place.file):
-            return measure, place.row - 1
+            return measure, measure.table.row_of(place.row)
     return None
 
 
 def _neighbours(measure: Measure, row: int) -> dict[int, None]:
     """The rows above and below, and those before and after along each dimension, the other codes being the same."""
-    key, height = measure.table.primary_key, measure.table.frame.height
-    found = [other for other in (row - 1, row + 1) if 0 <= other < height]
+    key, found = measure.table.primary_key, _above_and_below(measure, row)
     for dimension in key[1:] and key:
         found += _beside(measure, row, tuple(d for d in key if d != dimension))
     return dict.fromkeys(found)
@@ -87,6 +86,13 @@ def _beside(measure: Measure, row: int, dimensions: tuple[str, ...]) -> list[int
     at = rows.index_of(row) or 0
     near: list[int] = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]
     return [other for other in near if all(frame[d][other] == frame[d][row] for d in dimensions)]
+
+
+def _above_and_below(measure: Measure, row: int) -> list[int]:
+    """The rows above and below."""
+    table = measure.table
+    others = (other for other in (row - 1, row + 1) if 0 <= other < table.frame.height)
+    return [other for other in others if abs((table.number(other) or 0) - (table.number(row) or 0)) == 1]
 
 
 def _rows_with(measure: Measure, codes: dict[str, str | None]) -> list[int]:

@@ -16,7 +16,7 @@ from healthstat_check.solve.linear import Row
 from healthstat_check.solve.long_parts import FAR, REST, TOGETHER, Part
 from healthstat_check.solve.network import ANYTHING, NOT_NEGATIVE, Network
 from healthstat_check.solve.places import Node
-from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.polynomial import Variable, order_of
 from healthstat_check.solve.simplex import Bound, Simplex
 from healthstat_check.solve.spreading import Spread
 
@@ -141,7 +141,7 @@ class System:
 
     def _take_in_part(self, node: Node, number: int, row: Row) -> None:
         """Take in a long row; free figures are never behind its rest, which their readings would hold."""
-        for variable in sorted(self._freed & row.terms.keys(), key=repr):
+        for variable in sorted(self._freed & row.terms.keys(), key=order_of):
             self.add(variable)
         reach, start = self._network.reach(node, number, self._wide), self._network.level(node, number, self._wide)
         part = Part(node, row, (REST, node, number, 0), start, *reach, self._drift(node))

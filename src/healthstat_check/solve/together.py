@@ -19,7 +19,7 @@ from healthstat_check.solve.localise import freed, only_relation, seeds_of, smal
 from healthstat_check.solve.neighbourhood import Neighbourhood
 from healthstat_check.solve.network import Network
 from healthstat_check.solve.places import Node
-from healthstat_check.solve.polynomial import Variable
+from healthstat_check.solve.polynomial import Variable, order_of
 from healthstat_check.solve.repair import change_of, with_likely
 
 
@@ -99,7 +99,7 @@ def _changes(
     only = only_relation(network, cores, variables, elsewhere)
     if only is not None and (_is_apart(network, only) or near.settle(seeds_of(network, cores, variables)) is not None):
         return _changes_alone(network, network.instance(only), variables, wide)
-    changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=repr)]
+    changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=order_of)]
     confidential = tells_withheld(network.figure(v) for v in near.variables)
     return tuple(replace(c, confidential=confidential) for c in changes)
 

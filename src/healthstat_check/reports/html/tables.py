@@ -44,7 +44,7 @@ def shown_table(table: Table, marks: Mapping[Place, Mark], anchors: Mapping[Plac
     """The table with every judged cell marked."""
     fields = table.fields[:MOST_COLUMNS]
     rows = _rows(table, anchors, marks)
-    cells = {row: table.frame.row(row - 1, named=True) for row in rows}
+    cells = {row: table.frame.row(table.row_of(row), named=True) for row in rows}
 
     def cell(row: int, field: str, numeric: bool) -> TableCell:
         place = (table.path, row, field)
@@ -57,7 +57,7 @@ def shown_table(table: Table, marks: Mapping[Place, Mark], anchors: Mapping[Plac
         visible(table.path),
         tuple(visible(f.name) for f in fields),
         shown,
-        table.frame.height - len(rows),
+        table.height - len(rows),
         len(table.fields) - len(fields),
     )
 
@@ -69,4 +69,5 @@ def _rows(table: Table, anchors: Mapping[Place, str], marks: Mapping[Place, Mark
         for place in anchors
         if place[0] == table.path and isinstance(place[2], str) and marks[place].outcome in (VIOLATED, DOUBTFUL)
     }
-    return sorted({*range(1, min(table.frame.height, MOST_ROWS) + 1), *sorted(bad)[:MOST_MARKED_ROWS]})
+    first = (table.number(row) for row in range(min(table.frame.height, MOST_ROWS)))
+    return sorted({*(number for number in first if number is not None), *sorted(bad)[:MOST_MARKED_ROWS]})

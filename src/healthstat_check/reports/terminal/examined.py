@@ -54,7 +54,7 @@ def _label(relation: Relation, words: Wording) -> str:
 def _rows(report: Report, words: Wording) -> Iterator[tuple[str, ...]]:
     parts = {part.name: part for part in report.coverage}
     for table in report.package.tables:
-        size = words.say("label.rows_columns", rows=words.integer(table.frame.height), columns=table.frame.width)
+        size = words.say("label.rows_columns", rows=words.integer(table.height), columns=table.frame.width)
         yield visible(table.path), words.say("label.tables"), size, *_coverage(parts.pop(table.name, None), words)
     for text in report.package.texts:
         yield visible(text.path), words.say("label.texts"), "", *_coverage(parts.pop(text.name, None), words)
