@@ -40,7 +40,7 @@ def validation_on() -> Iterator[None]:
         importlib.import_module("pandera.polars")
     from pandera.config import ValidationDepth, config_context
 
-    with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA):
+    with config_context(validation_enabled=True, validation_depth=ValidationDepth.SCHEMA_AND_DATA), _without_numpy():
         yield
 
 
@@ -135,7 +135,7 @@ class _NoNumpy(MetaPathFinder):
 
 @contextmanager
 def _without_numpy() -> Iterator[None]:
-    """Hide numpy while pandera is imported: it wants it for pandas alone, and a small check can do without."""
+    """Hide numpy from pandera, unless it is there: it wants it for pandas alone, and small checks can do without."""
     hidden = _NoNumpy()
     sys.meta_path.insert(0, hidden)
     try:
