@@ -14,6 +14,7 @@ REASONS = (
     *("missing", "suppressed", "not_printed", "base_not_printed", "old_level_not_printed", "part_not_printed"),
     *("flow_not_closed", "different_time", "different_status", "period_not_complete", "contradictory"),
     *("excess_digits", "base_may_be_zero", "unit_unknown", "nonlinear", "no_total", "no_part", "absent_part"),
+    *("nonlinear_together", "product_alone"),
 )
 
 

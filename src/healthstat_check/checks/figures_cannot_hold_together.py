@@ -8,7 +8,9 @@ Rounding: the narrow readings of all figures first; what cannot hold by the wide
 is exact, and a contradiction comes with factors that prove it.
 
 Cannot see: relations between figures of different dates or status, which are judged by themselves only; products of
-figures that are no shares. A share that stands in several relations may take another value of its reading in each.
+figures that are no shares. For a share that stands in several relations one value is looked for that satisfies all of
+them; what is not found is told under "not checked", as products are, but a contradiction that only the common value
+shows is no finding.
 
 Example: 16,9 million are 82,6 % of a population that nobody printed, and 12 million are 59,5 % of it: the first allows
 20.39-20.53 million, the second 20.07-20.27.

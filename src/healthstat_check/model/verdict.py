@@ -151,10 +151,12 @@ class RuleNote(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A relation with the outcomes of all its instances; only those that aren't fine, or that have
-    few siblings, are kept as objects in `judgements`.
+    few siblings, are kept as objects in `judgements`. `apart` counts instances that were judged by themselves and of
+    which it is not known whether they hold together with all others, by reason.
     """
 
     relation: Relation
     counts: Mapping[str, int]
     reasons: Mapping[str, int] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
+    apart: Mapping[str, int] = field(default_factory=dict)

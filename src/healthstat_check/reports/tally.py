@@ -67,11 +67,11 @@ def accepted_of(reports: Sequence[Report]) -> int:
 
 
 def unjudged(verdicts: Iterable[Verdict]) -> list[Unjudged]:
-    """What could not be judged, by relation and reason."""
+    """What could not be judged, alone or together with all others, by relation and reason."""
     return [
         Unjudged(v, reason, count, tuple(j for j in v.judgements if j.reason == reason))
         for v in verdicts
-        for reason, count in v.reasons.items()
+        for reason, count in (*v.reasons.items(), *v.apart.items())
         if count
     ]
 

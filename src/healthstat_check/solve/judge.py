@@ -12,6 +12,7 @@ from healthstat_check.model.relation import Cube, Named, Relation, leaves
 from healthstat_check.model.report import Coverage
 from healthstat_check.model.verdict import DOUBTFUL, VIOLATED, Conflict, Disclosure, Judgement, Verdict
 from healthstat_check.solve.alone import fitted
+from healthstat_check.solve.apart import apart_of
 from healthstat_check.solve.balancing import beginning
 from healthstat_check.solve.bases import with_other_base
 from healthstat_check.solve.contradictions import Open
@@ -57,7 +58,8 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
     network = _network(drafts, settled, relations, figures)
     conflicts = judge_together(network, _left_open(network, drafts, settled))
     _beside_all(network, settled)
-    verdicts = tuple(_verdict(draft, judgements) for draft, judgements in zip(drafts, settled, strict=True))
+    apart = apart_of(network, drafts)
+    verdicts = tuple(_verdict(*of_relation) for of_relation in zip(drafts, settled, apart, strict=True))
     return Judged(verdicts, examined.coverage(), conflicts, disclosures(network, figures), network, settled)
 
 
@@ -101,13 +103,13 @@ def _left_open(network: Network, drafts: Sequence[Draft], settled: Sequence[dict
     return Open(sorted(seeds), failing)
 
 
-def _verdict(draft: Draft, settled: dict[int, Judgement]) -> Verdict:
+def _verdict(draft: Draft, settled: dict[int, Judgement], apart: dict[str, int]) -> Verdict:
     counts = Counter(draft.counts)
     for number, (before, _) in draft.cases.items():
         counts[before.outcome] -= 1
         counts[settled[number].outcome] += 1
     kept = {outcome: n for outcome, n in counts.items() if n}
-    return Verdict(draft.relation, kept, dict(draft.reasons), tuple(settled.values()))
+    return Verdict(draft.relation, kept, dict(draft.reasons), tuple(settled.values()), apart)
 
 
 def _touching(files: frozenset[str], drafts: Sequence[Draft], figures: Figures) -> Iterator[Instance] | None:

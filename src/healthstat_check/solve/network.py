@@ -19,7 +19,7 @@ from healthstat_check.solve.column_rows import ColumnRow, ColumnRows
 from healthstat_check.solve.delta import Exact, Value, ends_of, plain, sum_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
-from healthstat_check.solve.places import Node, Places
+from healthstat_check.solve.places import Cells, Node, Places
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
@@ -174,9 +174,16 @@ class Network:
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
+        return self._where().touching(variables)
+
+    def in_several(self, cells: Cells) -> list[int]:
+        """The rows of a column whose figures stand in several nodes."""
+        return self._where().in_several(cells)
+
+    def _where(self) -> Places:
         if self._places is None:
             self._places = Places(self.relations, self.aligned)
-        return self._places.touching(variables)
+        return self._places
 
     def _made(self, node: Node, wide: bool) -> tuple[Row, ...]:
         row = self._column_rows(node[0]).row(node[1])

@@ -40,6 +40,13 @@ class Places:
         self._look_up([v for v in asked if v not in self._touching])
         return sorted({node for v in asked for node in self._touching[v]})
 
+    def in_several(self, cells: Cells) -> list[int]:
+        """The places of a column that stand in several nodes."""
+        places = [leaf.places for leaf in self._leaves.get(cells, ())]
+        listed = pl.concat(places) if places else pl.Series(dtype=pl.UInt32)
+        found: list[int] = listed.filter(listed.is_duplicated()).unique().sort().to_list()
+        return found
+
     def _look_up(self, variables: list[Variable]) -> None:
         """Remember the nodes of each figure."""
         rows: dict[Cells, list[int]] = {}
@@ -73,6 +80,11 @@ class _Stands:
         for place in wanted:
             first, last = places.search_sorted(place, "left"), places.search_sorted(place, "right")
             yield from ((place, row) for row in rows[first:last])
+
+    @property
+    def places(self) -> pl.Series:
+        """The places of the leaf, row after row."""
+        return self._flat["place"].cast(pl.UInt32)
 
     @cached_property
     def _flat(self) -> pl.DataFrame:
