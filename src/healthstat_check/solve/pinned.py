@@ -47,7 +47,7 @@ class Pinned(Network):
     def __init__(
         self, base: Network, pins: Pins, moved: Mapping[Variable, Value], bases: Iterable[Variable] = ()
     ) -> None:
-        super().__init__(base.relations, base.aligned, base.figures, base.decided, base.excluded, base.aside)
+        super().__init__(base.relations, base.aligned, base.figures, base.plain, base.excluded, base.aside)
         self._base, self.pins, self._bases = base, pins, frozenset(bases)
         above = {v: ABOVE_ZERO for v in self._bases if (moved.get(v) or base.start(v)) <= NOTHING}
         self._elsewhere = {**moved, **above, **{v: Value(plain(number)) for v, number in pins.items()}}
