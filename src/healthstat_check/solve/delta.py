@@ -98,6 +98,13 @@ def sum_of(intervals: Iterable[Interval]) -> tuple[Value | None, Value | None]:
     return low, high
 
 
+def clamped(value: Value, low: Value | None, high: Value | None) -> Value:
+    """The value, or the end that it lies beyond."""
+    if low is not None and value < low:
+        return low
+    return high if high is not None and value > high else value
+
+
 def plain(number: Exact) -> Exact:
     """A whole fraction as the faster int."""
     return number.numerator if number.denominator == 1 else number

@@ -100,7 +100,7 @@ def _several(network: Network) -> Iterator[Variable]:
             names.update((n, None) for n in _named(relation) if _may_be_share(_unit_of(network, n)))
             columns.update((_cells(leaf), None) for leaf in aligned.leaves.values() if _may_be_share(leaf.measure.unit))
     for cells in columns:
-        yield from ((*cells, place) for place in network.in_several(cells))
+        yield from ((*cells, place) for place in network.places.in_several(cells))
     yield from (name for name in names if len(network.touching([name])) > 1)
 
 

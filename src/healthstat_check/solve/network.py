@@ -16,10 +16,10 @@ from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.balancing import Balanced
 from healthstat_check.solve.column_rows import ColumnRow, ColumnRows
-from healthstat_check.solve.delta import Exact, Value, ends_of, plain, sum_of
+from healthstat_check.solve.delta import Exact, Value, clamped, ends_of, plain, sum_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
-from healthstat_check.solve.places import Cells, Node, Places
+from healthstat_check.solve.places import Node, Places
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
@@ -121,14 +121,9 @@ class Network:
         figure = self.figure(variable)
         number = Fraction(0) if figure.value is None else figure.value * figure.factor
         start = Value(plain(number + self.balance.move(variable)))
-        return start if figure.plain and not figure.also else self._inside(variable, start)
-
-    def _inside(self, variable: Variable, start: Value) -> Value:
-        """The value of the narrow reading that is nearest: "over 5" is not 5."""
-        low, high = ends_of(self.reading(variable, wide=False))
-        if low is not None and start < low:
-            return low
-        return high if high is not None and start > high else start
+        if figure.plain and not figure.also:
+            return start
+        return clamped(start, *ends_of(self.reading(variable, wide=False)))  # "over 5" is not 5
 
     def start_from(self, balanced: Balanced) -> None:
         """Let figures start where most sums meet instead of at their prints."""
@@ -174,13 +169,11 @@ class Network:
 
     def touching(self, variables: Iterable[Variable]) -> list[Node]:
         """The nodes that any of the figures stands in."""
-        return self._where().touching(variables)
+        return self.places.touching(variables)
 
-    def in_several(self, cells: Cells) -> list[int]:
-        """The rows of a column whose figures stand in several nodes."""
-        return self._where().in_several(cells)
-
-    def _where(self) -> Places:
+    @property
+    def places(self) -> Places:
+        """Where each figure stands."""
         if self._places is None:
             self._places = Places(self.relations, self.aligned)
         return self._places

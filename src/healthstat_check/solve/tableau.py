@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 from healthstat_check.model.interval import Interval
-from healthstat_check.solve.delta import Exact, Value, quotient
+from healthstat_check.solve.delta import Exact, Value, clamped, quotient
 
 Variable = Hashable
 
@@ -71,10 +71,7 @@ class Tableau:
         self._high[variable] = Value.below(interval.high, interval.high_closed)
 
     def _clamped(self, variable: Variable, start: Value) -> Value:
-        low, high = self._low[variable], self._high[variable]
-        if low is not None and start < low:
-            return low
-        return high if high is not None and start > high else start
+        return clamped(start, self._low[variable], self._high[variable])
 
     def _move_to(self, basic: Variable, entering: Variable, target: Value) -> None:
         """Bring a basic variable to a value by moving one of its row, and exchange the two."""
