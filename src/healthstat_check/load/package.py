@@ -149,8 +149,8 @@ def _others(shown: str, descriptor: Property, trail: Trail, rules: Path | None) 
 
 def changed_inputs(package: Package) -> tuple[Problem, ...]:
     """A problem for each file of the package, and of those it names, that is no longer what was read."""
-    folders = (folder_of(Path(package.path)), package.inputs), (Path(package.rules.path), package.rules.inputs)
-    changed = [path for folder, inputs in folders for path in Folder(folder, inputs).changed()]
+    parts = (package.path, package.inputs), (package.rules.path, package.rules.inputs)
+    changed = [path for place, inputs in parts if inputs for path in Folder(folder_of(Path(place)), inputs).changed()]
     own = tuple(changed_refusal(path).problem(path) for path in changed)
     return own + tuple(problem for other in package.others.values() for problem in changed_inputs(other))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
-from healthstat_check.relations.discover.labels import says
+from healthstat_check.relations.discover.labels import is_part_of_the_one_before, says
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.pattern import Pattern
 from healthstat_check.relations.discover.support import Kept
@@ -27,6 +27,19 @@ def label_cost(pattern: Pattern, lines: Lines) -> float:
     if pattern.kind == AVERAGE and not label:
         return UNLABELLED_AVERAGE
     return UNSAID.get(pattern.kind, 1.0)
+
+
+def counts_twice(pattern: Pattern, lines: Lines) -> bool:
+    """Whether a sum adds a number and, behind it, what its label calls a part of that number."""
+    if pattern.kind != SUM:
+        return False
+    places = set(pattern.operands)
+    named = (place for place in pattern.operands if is_part_of_the_one_before(lines.labels[place]))
+    return any(_number_before(place, lines) in places for place in named)
+
+
+def _number_before(place: int, lines: Lines) -> int | None:
+    return next((before for before in range(place - 1, -1, -1) if lines.numeric[before]), None)
 
 
 def is_backwards(kept: Kept, lines: Lines) -> bool:

@@ -22,6 +22,11 @@ WORDS = {
     CHANGE: r"%|\bchanges?\b|\bgrowth\b|\bincrease\b|\bdecrease\b|\bvar(?:iance)?\b|\bchg\b|\bdiff"
     r"|\bприрост|\bтемп|\bизменени|\bрост\b|\bснижени|\bөсу|\bөзгер|\bөсім",
 }
+_PART_OF = re.compile(
+    r"[\W\d]*(?:of (?:which|whom|them)|including|thereof|incl\b|в (?:том|т\.) ?(?:числе|ч\.)"
+    r"|из (?:них|которых|нее|неё|него)|(?:оның|соның|олардың|бұның) ішінде)",
+    re.IGNORECASE,
+)
 _PATTERNS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS.items()}
 
 
@@ -41,3 +46,8 @@ def _label(cells: Iterable[str]) -> str:
 def says(label: str, kind: str) -> bool:
     """Whether a label names a result of this kind."""
     return _PATTERNS[kind].search(label) is not None
+
+
+def is_part_of_the_one_before(label: str) -> bool:
+    """Whether a label begins by saying that it tells a part of what stands before it ("of which", "в том числе")."""
+    return _PART_OF.match(label) is not None

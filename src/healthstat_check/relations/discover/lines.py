@@ -35,11 +35,12 @@ class Lines:
 
     @cached_property
     def blocks(self) -> list[list[int]]:
-        """Runs of lines that hold numbers, parted by lines that hold none; counts apart from rates beside them."""
+        """Runs of lines that hold numbers, parted by lines that hold none; columns of counts and of rates apart."""
         found: list[list[int]] = []
         for full, run in groupby(range(len(self.values)), lambda at: any(v is not None for v in self.values[at])):
+            lines = list(run)
             if full:
-                found += self._by_depth(list(run))
+                found += [lines] if self.along_rows else self._by_depth(lines)
         return found
 
     def _by_depth(self, run: list[int]) -> list[list[int]]:

@@ -29,6 +29,14 @@ class Number(NamedTuple):
     digits: int
     places: int
 
+    @property
+    def stripped(self) -> Number:
+        """The same number without zeros at the end of its decimals."""
+        number = self
+        while number.places and number.digits % 10 == 0:
+            number = Number(number.digits // 10, number.places - 1)
+        return number
+
 
 def decimal_mark(cells: Iterable[str]) -> str:
     """The mark that separates decimals in most cells that show it without doubt; the point where none does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from healthstat_check.model.grid import Grid
@@ -17,6 +18,8 @@ DEEPEST = 20
 BASES = (1000, 100, 10, 5)
 FEW, MANY = 4, 12
 ENOUGH, NEARLY_ALL = 30, 0.95
+PADDED, MOSTLY = 3, 0.6
+"""An export pads to at least so many places, and so much of the numbers ends in a zero then."""
 
 Cell = TypeVar("Cell")
 Read = list[list[tuple[int, Number | None]]]
@@ -25,24 +28,45 @@ Read = list[list[tuple[int, Number | None]]]
 class Prints(NamedTuple):
     """The numbers of a grid as printed: what each cell holds, what it was rounded to a multiple of, how it was cut.
 
-    `bases` are in steps of each number's last decimal; `steps` is 2 where decimals were cut off, not rounded.
+    `bases` are in steps of each number's last decimal; `steps` is 2 where decimals were cut off, not rounded; `used`
+    says how many decimals each column really uses where all are padded with zeros.
     """
 
     read: Read
     bases: list[list[int]]
     steps: int
+    used: list[int] | None = None
+
+    def units(self, row: int, column: int) -> tuple[Fraction, Fraction]:
+        """The rounding unit and the coarse unit of the number in a cell."""
+        number = self.read[row][column][1] or Number(0, 0)
+        if self.used is not None:
+            return Fraction(1, 10 ** self.used[column]), Fraction(1, 10**number.stripped.places)
+        step = Fraction(1, 10**number.places)
+        return step, step * self.bases[row][column]
 
 
 def read_prints(grid: Grid) -> Prints:
     """The numbers of a grid, by the one format and the habits that all its cells show."""
     mark = decimal_mark(cell for row in grid.rows for cell in row if cell)
     read: Read = [[read_cell(cell, mark) for cell in row] for row in grid.rows]
-    return Prints(read, _bases(read), 2 if _cut_to_width(grid, read) else 1)
+    return Prints(read, _bases(read), 2 if _cut_to_width(grid, read) else 1, _used(read))
+
+
+def _used(read: Read) -> list[int] | None:
+    """The decimals in use in each column where an export put zeros behind all numbers (`275.00000`), else `None`."""
+    numbers = [number for row in read for _, number in row if number]
+    places = Counter(number.places for number in numbers if number.places)
+    padded = sum(number.places > 0 and number.digits % 10 == 0 for number in numbers)
+    if len(places) != 1 or min(places) < PADDED or padded < MOSTLY * len(numbers):
+        return None
+    columns = zip(*read, strict=True)
+    return [max((number.stripped.places for _, number in column if number), default=0) for column in columns]
 
 
 def read_lines(grid: Grid) -> tuple[Lines, Lines]:
     """The lines along the rows of a grid, and those along its columns."""
-    read, bases, steps = read_prints(grid)
+    read, bases, steps, _ = read_prints(grid)
     numbers = [number for row in read for _, number in row if number]
     places = max((number.places for number in numbers if number.places <= DEEPEST), default=0)
     scaled = [[_scaled(*cell, places, steps * base) for cell, base in zip(*row, strict=True)]

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from healthstat_check.relations.discover.budget import Budget
-from healthstat_check.relations.discover.costs import is_backwards, label_cost
+from healthstat_check.relations.discover.costs import counts_twice, is_backwards, label_cost
 from healthstat_check.relations.discover.families import Families
 from healthstat_check.relations.discover.ground import NOTHING_CLOSED, Ground
 from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
@@ -129,7 +129,7 @@ class Search:
         """A pattern weighed on all lines, where a first look at some lines around `at` is not against it."""
         block = self.lines.blocks[self.lines.block_of[at]]
         size = len(pattern.operands) + 1
-        if not self._neighbours_agree(pattern, at, block):
+        if counts_twice(pattern, self.lines) or not self._neighbours_agree(pattern, at, block):
             return None
         if len(block) > 2 * FIRST_LOOK:
             self.budget.take(FIRST_LOOK * (AN_ANSWER + size))

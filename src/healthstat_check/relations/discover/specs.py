@@ -11,7 +11,7 @@ from healthstat_check.model.grid import Grid, column_letters
 from healthstat_check.model.package import RelationSpec
 from healthstat_check.model.proposal import DERIVED, STATED, Cell, Discovered, Discoveries
 from healthstat_check.model.rounding import HALF_ANY
-from healthstat_check.relations.discover.number_text import Number
+from healthstat_check.relations.discover.number_text import OTHER, Number
 from healthstat_check.relations.discover.reading import Prints, read_prints
 from healthstat_check.relations.discover.worth import is_stated, worth_judging
 
@@ -29,26 +29,32 @@ def grid_specs(grid: Grid, shown: Discoveries, number: int) -> tuple[tuple[Relat
     for relation in islice(worth_judging(shown), MOST):
         places = (relation.result, *relation.operands)
         cells = [cell for cell in places if prints.read[cell.row][cell.column][1] is not None]
-        blank = len(cells) < len(places)
         if relation.result not in cells or not 2 < len(cells) <= MOST_OPERANDS:
             continue
-        if blank and (not relation.holds or relation.kind != "sum"):
+        if len(cells) < len(places) and not _only_blanks(relation, prints):
             continue
         figures |= {_name(cell, number): _figure(grid, cell, prints, number) for cell in cells}
         specs.append(_spec(relation, cells[1:], grid, number))
     return tuple(specs), figures
 
 
+def _only_blanks(relation: Discovered, prints: Prints) -> bool:
+    """Whether a sum holds whose other parts print nothing: a word may stand for a number that was withheld."""
+    states = (prints.read[cell.row][cell.column][0] for cell in relation.operands)
+    return relation.kind == "sum" and relation.holds is True and OTHER not in states
+
+
 def _figure(grid: Grid, cell: Cell, prints: Prints, number: int) -> Figure:
-    """The figure that a cell prints; coarser where its row or column was rounded to a base, or decimals were cut."""
+    """The figure that a cell prints.
+
+    It is coarser where its row or column was rounded to a base, where decimals were cut, or all padded with zeros.
+    """
     found = prints.read[cell.row][cell.column][1] or Number(0, 0)
-    step = Fraction(1, 10**found.places)
     return Figure(
         _name(cell, number),
         grid.rows[cell.row][cell.column].strip(),
-        found.digits * step,
-        step,
-        step * prints.bases[cell.row][cell.column],
+        Fraction(found.digits, 10**found.places),
+        *prints.units(cell.row, cell.column),
         convention=HALF_ANY if prints.steps == 1 else "adjusted",
         source=_source(grid),
         location=_location(grid, cell),
