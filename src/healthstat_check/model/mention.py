@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from healthstat_check.model.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words of a text, by their offsets in characters; `text` is what stands there, `base` its dictionary form."""
 
     start: int
@@ -19,8 +17,7 @@ class Phrase:
     base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One number in a text.
 
     The figure's location has the text's path and the span of the number with its scale word and unit sign.

@@ -92,8 +92,7 @@ class Previous:
     place: Place = field(default=Place(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two expressions joined by `+`, `-`, `*` or `/`."""
 
     sign: str
@@ -101,8 +100,7 @@ class Operation:
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(NamedTuple):
     """An expression to a whole power (average annual rates)."""
 
     of: Expression

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from healthstat_check.model.mention import Mention
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 MISSING, EXTRA, VALUE, UNIT, HEDGE, DIRECTION = "missing", "extra", "value", "unit", "hedge", "direction"
 
 
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(NamedTuple):
     """One figure that a translation lacks ("missing"), adds ("extra"), or tells in another way.
 
     `aspect` is then "value", "unit", "hedge" or "direction" (by, to; up, down). `original` and `translation` are the

@@ -99,8 +99,7 @@ class Guess(NamedTuple):
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A figure to change so that everything fits: the values that do (own unit), their prints, and guesses.
 
     Guesses are ranked, most likely first; `likely` says whether the first one stands out. `confidential` says that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.package import Text
@@ -16,8 +16,7 @@ _EMPHASIS = re.compile(r"\*{2,3}|__|^#{1,6} ", re.MULTILINE)
 _ENDS = re.compile(r"[.!?…][»\")*]*(?=\s+\W*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """Words of a text on one line, and where figures stand in them, as pairs of offsets."""
 
     words: str

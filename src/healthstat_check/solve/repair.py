@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from healthstat_check.model.figure import Figure
@@ -40,7 +39,7 @@ def with_likely(repairs: Sequence[Repair]) -> tuple[Repair, ...]:
     if not ranked or ranked[0][1].chance > MOST_CHANCE or any(_rivals(ranked[0][1], g) for _, g in ranked[1:2]):
         return tuple(repairs)
     chosen = ranked[0][0]
-    return tuple(tuple(replace(c, likely=_first(c) == chosen) for c in repair) for repair in repairs)
+    return tuple(tuple(c._replace(likely=_first(c) == chosen) for c in repair) for repair in repairs)
 
 
 def _first(change: Change) -> tuple[Figure, Fraction] | None:

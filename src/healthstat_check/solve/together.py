@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 from healthstat_check.model.confidential import tells_withheld
@@ -101,7 +100,7 @@ def _changes(
         return _changes_alone(network, network.instance(only), variables, wide)
     changes = [change_of(network, v, fitting(network, near, v)) for v in sorted(variables, key=order_of)]
     confidential = tells_withheld(network.figure(v) for v in near.variables)
-    return tuple(replace(c, confidential=confidential) for c in changes)
+    return tuple(c._replace(confidential=confidential) for c in changes)
 
 
 def _is_apart(network: Network, node: Node) -> bool:
@@ -118,4 +117,4 @@ def _changes_alone(
     """
     confidential = tells_withheld(instance.figures.values())
     changes = (change_of(network, v, allowed(instance, v, wide)) for v in variables)
-    return tuple(replace(c, confidential=confidential) for c in changes)
+    return tuple(c._replace(confidential=confidential) for c in changes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from healthstat_check.figures.printed import Printed
@@ -33,8 +32,7 @@ def read_mentions(
 def _mention(scan: Scan, number: Printed, bare: Mention) -> Mention:
     """The figure with what its sentence says of it."""
     time = time_of(scan, number)
-    return replace(
-        bare,
+    return bare._replace(
         counts=counted(scan, number),
         subject=subject(scan, number),
         place=place_of(scan, number),

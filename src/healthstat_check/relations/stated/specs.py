@@ -72,7 +72,7 @@ def stated_text(text: Text, found: Sequence[Mention]) -> StatedText:
 def _named(found: Sequence[Mention], text: Text, before: int) -> list[Mention]:
     """The mentions with their figures named by their order over all texts."""
     ordered = enumerate(found, before + 1)
-    return [replace(m, figure=replace(m.figure, name=f"f{n}", source=text.name)) for n, m in ordered]
+    return [m._replace(figure=replace(m.figure, name=f"f{n}", source=text.name)) for n, m in ordered]
 
 
 def _name_of(paths: Sequence[str]) -> str:
