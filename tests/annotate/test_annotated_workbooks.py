@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -135,6 +136,22 @@ def test_a_table_in_text_becomes_a_workbook_with_marks(tmp_path):
     (sheet,) = read_xlsx(Archive(done.content, "t.xlsx"))
     assert ("964.0",) in sheet.cells.filter((pl.col("row") == 31) & (pl.col("column") == 3)).select("text").rows()
     assert annotated(source).content == done.content
+
+
+def test_an_audited_workbook_comes_back_with_its_wrong_total_marked(annotate):
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Beds")
+        chance = random.Random(3)
+        rows = [[chance.randint(100, 999) for _ in range(12)] for _ in range(8)]
+        totals = [sum(column) for column in zip(*rows, strict=True)]
+        sheet.write_row(0, 0, ["Region", *range(2014, 2026)])
+        for at, row in enumerate([*rows, totals], 1):
+            sheet.write_row(at, 0, ["Total" if row is totals else f"Region {at}", *row])
+        sheet.write(9, 2, totals[1] + 20)
+    done = annotate("beds.xlsx", out.getvalue())
+    assert {"C10": SUSPECT}.items() <= colours(done.content, "xl/worksheets/sheet1.xml").items()
+    assert "C10" in comments(done.content)
 
 
 def test_hostile_cells_are_text_and_come_back_as_they_were():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from healthstat_check.cli import writing
+from healthstat_check.cli.drafts import Draft
+from healthstat_check.cli.signals import TerminatedError, terminable
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -37,6 +40,41 @@ def test_interrupted_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(KeyboardInterrupt):
         writing.write(str(tmp_path / "report.json"), "new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_several_files_none_is_replaced_when_one_fails(tmp_path: Path) -> None:
+    one = tmp_path / "one"
+    one.write_text("old")
+    with pytest.raises(writing.NotWrittenError, match="missing"):
+        writing.write_all([(str(one), "new"), (str(tmp_path / "missing" / "two"), "new")])
+    assert one.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [one]
+
+
+def test_of_several_reports_none_is_replaced_when_one_cannot_be_made(tool: Run, wrong: Path, tmp_path: Path) -> None:
+    page, table = tmp_path / "page.html", tmp_path / "none.docx"
+    page.write_text("old")
+    done = tool("check", str(wrong), "--report", f"html={page}", "--report", f"json={tmp_path}/none/r.json")
+    assert done.returncode == 3
+    done = tool("check", str(wrong), "--report", f"html={page}", "--report", f"annotated={table}")
+    assert done.returncode == 2
+    assert page.read_text() == "old"
+
+
+@pytest.mark.parametrize(("number", "raised"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, TerminatedError)])
+def test_a_request_to_end_waits_until_all_files_are_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, raised: type[BaseException]
+) -> None:
+    publish = Draft.publish
+
+    def interrupted(draft: Draft) -> None:
+        signal.raise_signal(number)
+        publish(draft)
+
+    monkeypatch.setattr(Draft, "publish", interrupted)
+    with terminable(), pytest.raises(raised):
+        writing.write_all([(str(tmp_path / name), "new") for name in ("one", "two")])
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one": "new", "two": "new"}
 
 
 def test_draft_of_a_killed_run_is_no_obstacle(tmp_path: Path) -> None:

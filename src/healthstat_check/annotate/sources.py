@@ -72,7 +72,13 @@ def _is_lone(package: Package) -> bool:
 def _files(reports: Sequence[Report]) -> Iterator[Source]:
     for report in reports:
         paths = (*(text.path for text in report.package.texts), *(table.path for table in report.package.tables))
-        yield from (Source(report, path) for path in dict.fromkeys(paths))
+        yield from (Source(report, path) for path in dict.fromkeys((*paths, *_lone_workbooks(report))))
+
+
+def _lone_workbooks(report: Report) -> Iterator[str]:
+    """Workbooks that were audited: their cells are figures of no table."""
+    places = (figure.location for figure in report.figures.named.values()) if _is_lone(report.package) else ()
+    yield from (place.file for place in places if place is not None and place.sheet is not None)
 
 
 def _complaint(path: str, suffix: str, found: Sequence[str]) -> str:

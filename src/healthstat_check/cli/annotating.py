@@ -9,7 +9,6 @@ import click
 
 from healthstat_check.cli.destinations import Destination
 from healthstat_check.cli.exit_codes import REFUSED
-from healthstat_check.cli.writing import write
 
 if TYPE_CHECKING:
     from healthstat_check.annotate.sources import Source
@@ -35,13 +34,12 @@ def know_sources(destinations: Iterable[Destination], reports: Sequence[Report])
             _source(reports, destination.path)
 
 
-def write_annotated(reports: Sequence[Report], path: str, no_color: bool) -> None:
-    """Write the annotated file; what could not be noted in it is said on standard error.
+def annotated_original(reports: Sequence[Report], path: str) -> bytes:
+    """The annotated file that is to go to a path; what could not be noted in it is said on standard error.
 
     Raises:
         click.UsageError: it is not clear which file is meant.
         RefusedOriginal: the file is not what was checked, or not safe to open.
-        NotWrittenError: the place could not be written.
     """
     from healthstat_check.annotate.annotated import annotated
     from healthstat_check.load.log import RefusedError
@@ -51,9 +49,9 @@ def write_annotated(reports: Sequence[Report], path: str, no_color: bool) -> Non
         done = annotated(_source(reports, path))
     except RefusedError as refusal:
         raise RefusedOriginal(f"{visible(path)}: not annotated: {visible(refusal.message, 400)}") from refusal
-    write(path, done.content)
     for sentence in done.missed:
         click.echo(f"{visible(path)}: not noted: {visible(sentence, 400)}", err=True)
+    return done.content
 
 
 def _source(reports: Sequence[Report], path: str) -> Source:

@@ -9,16 +9,17 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from healthstat_check.cli.annotating import write_annotated
+from healthstat_check.cli.annotating import annotated_original
 from healthstat_check.cli.destinations import Destination
 from healthstat_check.cli.stdout import write_stdout
-from healthstat_check.cli.summary import write_summary
-from healthstat_check.cli.writing import STDOUT, append, write
+from healthstat_check.cli.summary import signing_page
+from healthstat_check.cli.writing import STDOUT, append, write, write_all
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Report
 
-Writer = Callable[["Sequence[Report]", str, bool], None]
+Renderer = Callable[["Sequence[Report]", str], "str | bytes"]
+"""From the reports, and the path that they go to, to what is written there."""
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The environment's name of the file that GitHub Actions shows below a step."""
 STEP_SUMMARY_LONGEST = 250_000
@@ -28,13 +29,20 @@ WIDTH = 100
 
 
 def deliver(reports: Sequence[Report], destinations: Sequence[Destination], no_color: bool) -> None:
-    """Write every report: files first, so that a reader who leaves early costs none of them.
+    """Write every report: files first and together, so that a reader who leaves early costs none of them.
 
     Raises:
-        NotWrittenError: a place could not be written.
+        NotWrittenError: a place could not be written; then no file is replaced.
     """
-    for destination in sorted(destinations, key=lambda d: d.path in STDOUT):
-        _WRITERS[destination.format](reports, destination.path, no_color)
+    streams = [d for d in destinations if d.path in STDOUT]
+    write_all((d.path, _RENDERERS[d.format](reports, d.path)) for d in destinations if d not in streams)
+    for destination in streams:
+        if destination.format == "terminal":
+            _show(reports, no_color)
+        else:
+            write_stdout(_RENDERERS[destination.format](reports, destination.path))
+    if any(d.format == "github" for d in destinations):
+        _add_to_step(reports)
 
 
 def deliver_confidential(reports: Sequence[Report], path: str) -> None:
@@ -48,12 +56,10 @@ def deliver_confidential(reports: Sequence[Report], path: str) -> None:
     write(path, confidential.render(reports), private=True)
 
 
-def _terminal(reports: Sequence[Report], path: str, no_color: bool) -> None:
+def _show(reports: Sequence[Report], no_color: bool) -> None:
+    """The terminal's report on standard output, in the terminal's width and colours."""
     from healthstat_check.reports import terminal
 
-    if path not in STDOUT:
-        write(path, terminal.render(reports, WIDTH, False))
-        return
     live = sys.stdout.isatty()
     colour = live and not no_color and not os.environ.get("NO_COLOR")
     width = shutil.get_terminal_size((WIDTH, 24)).columns if live else WIDTH
@@ -66,27 +72,32 @@ def _encoding(live: bool) -> str:
     return (sys.stdout.encoding if asked else None) or "utf-8"
 
 
-def _plain(module: str) -> Writer:
-    """Writes what a report module renders; the module is imported when it is asked for."""
+def _plain(module: str) -> Renderer:
+    """What a report module renders; the module is imported when it is asked for."""
 
-    def writer(reports: Sequence[Report], path: str, no_color: bool) -> None:
-        form = importlib.import_module(f"healthstat_check.reports.{module}")
-        write(path, form.render(reports))
+    def renderer(reports: Sequence[Report], path: str) -> str:
+        rendered: str = importlib.import_module(f"healthstat_check.reports.{module}").render(reports)
+        return rendered
 
-    return writer
+    return renderer
 
 
-def _github(reports: Sequence[Report], path: str, no_color: bool) -> None:
-    """Annotations; and, inside a workflow, the summary of its step."""
-    from healthstat_check.reports import github, markdown
+def _terminal(reports: Sequence[Report], path: str) -> str:
+    from healthstat_check.reports import terminal
 
-    write(path, github.render(reports))
+    return terminal.render(reports, WIDTH, False)
+
+
+def _add_to_step(reports: Sequence[Report]) -> None:
+    """Inside a workflow of GitHub, the summary of its step."""
+    from healthstat_check.reports import markdown
+
     summary = os.environ.get(STEP_SUMMARY)
     if summary:
         append(summary, markdown.render(reports, STEP_SUMMARY_LONGEST))
 
 
-_WRITERS: dict[str, Writer] = {
+_RENDERERS: dict[str, Renderer] = {
     "terminal": _terminal,
     "json": _plain("json_v1"),
     "sarif": _plain("sarif"),
@@ -94,7 +105,7 @@ _WRITERS: dict[str, Writer] = {
     "html": _plain("html"),
     "md": _plain("markdown"),
     "ess": _plain("ess"),
-    "github": _github,
-    "annotated": write_annotated,
-    "summary": write_summary,
+    "github": _plain("github"),
+    "annotated": annotated_original,
+    "summary": signing_page,
 }

@@ -1,4 +1,4 @@
-"""Ending early: a request to terminate unwinds the stack, so that nothing stays half-written."""
+"""Ending early: a request to terminate unwinds the stack, so that nothing stays half-written; some steps go first."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ def terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let SIGINT and SIGTERM wait until the block is done."""
+    came: list[int] = []
+    before = {number: signal.signal(number, lambda n, _: came.append(n)) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for first in came[:1]:
+            signal.raise_signal(first)

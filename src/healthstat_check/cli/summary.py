@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from healthstat_check.cli.annotating import RefusedOriginal
-from healthstat_check.cli.writing import write
 
 if TYPE_CHECKING:
     from healthstat_check.model.report import Report
 
 
-def write_summary(reports: Sequence[Report], path: str, no_color: bool) -> None:
-    """Write the page with the hashes of all files as they were read.
+def signing_page(reports: Sequence[Report], path: str) -> str:
+    """The page that is to go to a path, with the hashes of all files as they were read.
 
     Raises:
         RefusedOriginal: a file is no longer what was checked.
-        NotWrittenError: the place could not be written.
     """
     from healthstat_check.load.log import RefusedError
     from healthstat_check.reports.html import summary
@@ -27,7 +25,7 @@ def write_summary(reports: Sequence[Report], path: str, no_color: bool) -> None:
         digests = [_digests(report) for report in reports]
     except RefusedError as refusal:
         raise RefusedOriginal(f"{visible(path)}: not written: {visible(refusal.message, 400)}") from refusal
-    write(path, summary.render(reports, digests))
+    return summary.render(reports, digests)
 
 
 def _digests(report: Report) -> dict[str, str]:

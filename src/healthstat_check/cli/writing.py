@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from healthstat_check.cli.drafts import Draft
+from healthstat_check.cli.signals import uninterrupted
 from healthstat_check.cli.stdout import NotWrittenError, write_stdout
 
 STDOUT = ("-", "/dev/stdout")
@@ -17,14 +19,34 @@ def write(path: str, content: str | bytes, private: bool = False) -> None:
     Raises:
         NotWrittenError: the place is full, read-only, missing or a folder.
     """
-    encoded = content.encode() if isinstance(content, str) else content
     if path in STDOUT:
-        write_stdout(encoded)
-        return
+        write_stdout(content)
+    else:
+        write_all([(path, content)], private)
+
+
+def write_all(files: Iterable[tuple[str, str | bytes]], private: bool = False) -> None:
+    """Write files that belong together: all of them whole beside their places, then each put in its place at once.
+
+    When one cannot be made or written, none is replaced. A process that is killed outright between two replacements,
+    which follow one another at once, leaves some files new and the others old.
+
+    Raises:
+        NotWrittenError: a place is full, read-only, missing or a folder.
+    """
+    drafts: list[Draft] = []
     try:
-        _write_file(Path(path), encoded, private)
-    except OSError as error:
-        raise NotWrittenError(path, error) from error
+        for path, content in files:
+            with _naming(path):
+                drafts.append(Draft(Path(path), content.encode() if isinstance(content, str) else content, private))
+                drafts[-1].write()
+        with uninterrupted():
+            for draft in drafts:
+                with _naming(str(draft.path)):
+                    draft.publish()
+    finally:
+        for draft in drafts:
+            draft.drop()
 
 
 def append(path: str, text: str) -> None:
@@ -33,33 +55,14 @@ def append(path: str, text: str) -> None:
     Raises:
         NotWrittenError: the place is full, read-only, missing or a folder.
     """
+    with _naming(path), Path(path).open("ab") as file:
+        file.write(text.encode())
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Say of which file the system complains."""
     try:
-        with Path(path).open("ab") as file:
-            file.write(text.encode())
+        yield
     except OSError as error:
         raise NotWrittenError(path, error) from error
-
-
-def _write_file(path: Path, content: bytes, private: bool) -> None:
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        path.write_bytes(content)  # a device or a pipe cannot be replaced
-        return
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    draft.unlink(missing_ok=True)  # that of a run that was killed: in a container the next one has its number again
-    try:
-        _write_synced(draft, content)
-        if private:
-            draft.chmod(0o600)
-        elif target.exists():
-            draft.chmod(stat.S_IMODE(target.stat().st_mode))
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

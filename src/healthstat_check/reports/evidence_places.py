@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.finding import Finding
@@ -23,10 +23,18 @@ def place_of(where: Location | None) -> Place | None:
     return None
 
 
-def placed(figure: Figure) -> Iterator[tuple[Place, Figure]]:
-    """Every print of a figure that has a place."""
+def cell_or_place_of(where: Location | None) -> Place | None:
+    """The place that a location names; a cell by its address in a workbook that no descriptor has fields for."""
+    place = place_of(where)
+    if place is None and where is not None and where.sheet is not None and where.cell is not None:
+        return where.file, where.row or 0, f"{where.sheet}!{where.cell}"
+    return place
+
+
+def placed(figure: Figure, at: Callable[[Location | None], Place | None] = place_of) -> Iterator[tuple[Place, Figure]]:
+    """Every print of a figure that has a place, by `at`."""
     for one in figure.also or (figure,):
-        place = place_of(one.location)
+        place = at(one.location)
         if place is not None:
             yield place, one
 

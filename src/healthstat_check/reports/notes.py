@@ -10,7 +10,7 @@ from healthstat_check.model.finding import Finding
 from healthstat_check.model.report import Report
 from healthstat_check.model.verdict import Change
 from healthstat_check.reports.cards import Card, card_of
-from healthstat_check.reports.evidence_places import Place, evidence_of, place_of, placed, suspects_of
+from healthstat_check.reports.evidence_places import Place, cell_or_place_of, evidence_of, placed, suspects_of
 from healthstat_check.reports.prints import alternatives
 from healthstat_check.reports.repair_text import meant
 from healthstat_check.reports.sentences import fits_of, repairs_of
@@ -57,20 +57,24 @@ def notes_of(report: Report, file: str, words: Wording) -> list[Note]:
 def without_place(report: Report, file: str, words: Wording) -> list[str]:
     """The headlines of findings about a file that are about no single figure or cell of it."""
     about = [f for f in report.findings if f.accepted is None and f.location is not None and f.location.file == file]
-    lone = [f for f in about if place_of(f.location) is None and not any(any(placed(e)) for e in evidence_of(f))]
+    lone = [
+        f
+        for f in about
+        if cell_or_place_of(f.location) is None and not any(any(placed(e, cell_or_place_of)) for e in evidence_of(f))
+    ]
     return [card_of(finding, report, words).headline for finding in lone]
 
 
 def _note(card: Card, file: str, notes: dict[Place, Note], words: Wording) -> None:
     """Notes of one finding: at the suspects in full, at the others that they stand beside."""
     finding = card.finding
-    suspects = dict(at for figure in suspects_of(finding) for at in placed(figure))
+    suspects = dict(at for figure in suspects_of(finding) for at in placed(figure, cell_or_place_of))
     full = list(suspects)[: None if repairs_of(finding) else MOST_TOLD_IN_FULL]
     for place, figure in suspects.items():
         if place[0] == file:
             told = _paragraphs(card, figure, words) if place in full else iter((_head(card),))
             _at(place, figure, notes).add(told, suspect=True)
-    for place, figure in (at for one in evidence_of(finding) for at in placed(one)):
+    for place, figure in (at for one in evidence_of(finding) for at in placed(one, cell_or_place_of)):
         if place[0] == file and place not in suspects:
             _at(place, figure, notes).add(iter((words.say("note.beside", headline=_head(card)),)), suspect=False)
     _point(card, file, notes, words)
@@ -79,7 +83,7 @@ def _note(card: Card, file: str, notes: dict[Place, Note], words: Wording) -> No
 def _point(card: Card, file: str, notes: dict[Place, Note], words: Wording) -> None:
     """A note at the cell that a finding points at though it is about no figure."""
     location = card.finding.location
-    place = place_of(location)
+    place = cell_or_place_of(location)
     if location is not None and place is not None and place[0] == file and not any(evidence_of(card.finding)):
         notes.setdefault(place, Note(place, location)).add(_paragraphs(card, None, words), suspect=True)
 
