@@ -57,12 +57,13 @@ def notes_of(report: Report, file: str, words: Wording) -> list[Note]:
 def without_place(report: Report, file: str, words: Wording) -> list[str]:
     """The headlines of findings about a file that are about no single figure or cell of it."""
     about = [f for f in report.findings if f.accepted is None and f.location is not None and f.location.file == file]
-    lone = [
-        f
-        for f in about
-        if cell_or_place_of(f.location) is None and not any(any(placed(e, cell_or_place_of)) for e in evidence_of(f))
-    ]
+    lone = [f for f in about if cell_or_place_of(f.location) is None and not _is_placed(f)]
     return [card_of(finding, report, words).headline for finding in lone]
+
+
+def _is_placed(finding: Finding) -> bool:
+    """Whether a figure of the finding stands at a place."""
+    return any(any(placed(figure, cell_or_place_of)) for figure in evidence_of(finding))
 
 
 def _note(card: Card, file: str, notes: dict[Place, Note], words: Wording) -> None:
