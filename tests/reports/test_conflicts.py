@@ -106,8 +106,8 @@ def test_many_ties_are_counted(made_conflicts):
 
 def test_a_slip_of_scale_is_told_with_its_own_scale_word(made_conflicts):
     guess = made_conflicts.Guess("thousandfold", "16900", Fraction(16900), of="outside")
-    change = made_conflicts.Change(made_conflicts.INSURED, None, guesses=(guess,))
-    change = made_conflicts.replace(change, interval=made_conflicts.Interval.closed(16000, 17000))
+    fitting = made_conflicts.Interval.closed(16000, 17000)
+    change = made_conflicts.Change(made_conflicts.INSURED, fitting, guesses=(guess,))
     told = plain(change_text(change, RU))
     assert told.endswith("возможно, 16,9 тыс. (перепутаны тысячи с единицами или миллионами: outside)")
 

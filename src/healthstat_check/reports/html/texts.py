@@ -16,7 +16,7 @@ from healthstat_check.reports.wording.wording import Wording
 WHOLE = 1 << 30
 MOST_CHARACTERS = 400_000
 _MARK = re.compile(r"#{1,6} +|[-*+] +")
-_EMPHASIS = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"\*\*|__|`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _bare(line: tuple[Stretch, ...]) -> Paragraph:
 
 
 def _dressed(line: tuple[Stretch, ...]) -> Paragraph:
-    """A line of Markdown without the marks of headings, items and emphasis."""
+    """A line of Markdown without the marks of headings, items, emphasis and code."""
     mark = _MARK.match(line[0].text)
     kind = "" if mark is None else "heading" if mark[0].startswith("#") else "item"
     first = Stretch(line[0].text[mark.end() :]) if mark is not None and line[0].tip is None else line[0]
