@@ -15,6 +15,9 @@ HEDGES = (ABOUT, OVER, AT_LEAST, UNDER, AT_MOST, NEARLY, RANGE, FRACTION, VAGUE,
 LOOSENING = (ABOUT, OVER, AT_LEAST, UNDER, AT_MOST, NEARLY)
 """The hedges that stand around a number; the others are in the number itself."""
 
+WORDED = (FRACTION, VAGUE, MOST, EVERY_NTH)
+"""The hedges that words alone carry, without digits: "two thirds", "hundreds", "every third"."""
+
 Readings = tuple[Interval, Interval]
 ZERO = Fraction(0)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
+from healthstat_check.model.hedge import WORDED
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.verdict import Guess
 from healthstat_check.solve.fitting import decimal_text
@@ -67,8 +68,8 @@ SLIPS: dict[str, Slip] = {
 def guesses_of(network: Network, variable: Variable, interval: Interval) -> tuple[Guess, ...]:
     """Slips after which everything fits, best first; each value once, and a few at most."""
     figure = network.figure(variable)
-    if figure.value is None or figure.range is not None:
-        return ()
+    if figure.value is None or figure.range is not None or figure.hedge in WORDED:
+        return ()  # what is told in words has no digits to slip
     wrong = Wrong(network, variable, figure, figure.value, interval)
     found: dict[Fraction, Guess] = {}
     for guess in sorted(_all(wrong), key=_rank):

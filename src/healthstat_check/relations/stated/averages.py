@@ -14,7 +14,7 @@ from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, move
 from healthstat_check.relations.stated.passage import Passage
 
-AHEAD, BEHIND, STEM = 40, 24, 4
+AHEAD, BEHIND, STEM, PER = 40, 24, 4, 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -33,7 +33,10 @@ def _cue(passage: Passage, item: Item) -> Phrase | None:
     """The word for an average before the figure, where words behind or before it say for each of what."""
     ahead, behind = passage.before(item)[-AHEAD:], passage.after(item)[:BEHIND]
     each = passage.cues.has("for_each", behind) or passage.cues.has("for_each", ahead)
-    return passage.cue("average", item.start - len(ahead), item.start) if each and item.is_amount else None
+    if not each or not item.is_amount:
+        return None
+    one = passage.cue("per_one", item.end, item.end + PER) if passage.cues.has("per_one", behind[:PER]) else None
+    return passage.cue("average", item.start - len(ahead), item.start) or one
 
 
 def _pair(passage: Passage, average: Item) -> tuple[Item, Item] | None:
@@ -41,7 +44,8 @@ def _pair(passage: Passage, average: Item) -> tuple[Item, Item] | None:
     others = [i for i in passage.sentences[average.sentence] if i is not average]
     if len(others) != 2 or not all(i.is_amount and move(passage, i).form != BY for i in others):
         return None
-    counts = [i for i in others if not _is_money(i) and _is_named(passage, average, i)]
+    mean = _is_money(average) and passage.cues.has("average", passage.before(average)[-AHEAD:])
+    counts = [i for i in others if not _is_money(i) and (mean or _is_named(passage, average, i))]
     totals = [i for i in others if i not in counts and i.value > average.value and i.kind == average.kind]
     return (totals[0], counts[0]) if len(totals) == len(counts) == 1 else None
 

@@ -16,7 +16,8 @@ from healthstat_check.relations.stated.passage import Passage
 
 REACH = 6
 COMPARED = ("against", "earlier", "than")
-_OPENS = re.compile(r"[^()\d;:]{0,80}\(\s*[$€£¥₸₽]?\s*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENS = re.compile(r"[^()\d;:]{0,80}\([^()\d;:,]{0,24}[$€£¥₸₽]?\s*")
 _CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
 
@@ -34,7 +35,9 @@ def _in_bracket(passage: Passage, rate: Item) -> Item | None:
     after = passage.items[rate.number + 1 : rate.number + 2]
     if not after or after[0].sentence != rate.sentence or not is_plain_level(passage, after[0]):
         return None
-    alone = _OPENS.fullmatch(passage.between(rate, after[0])) and _CLOSES.match(passage.lower, after[0].end)
+    alone = _OPENS.fullmatch(_YEAR.sub("", passage.between(rate, after[0]))) and _CLOSES.match(
+        passage.lower, after[0].end
+    )
     return after[0] if alone else None
 
 

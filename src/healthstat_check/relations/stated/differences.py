@@ -40,7 +40,7 @@ def _may_differ(passage: Passage, change: Item, how: Move) -> bool:
 def _is_named(passage: Passage, change: Item) -> bool:
     """Whether the figure is called a change, or is the earlier one of such a figure ("a year ago 106 thousand")."""
     before = passage.before(change)[-60:]
-    if passage.cues.has("natural", before):
+    if passage.cues.has("natural", before) or passage.cues.has("balance", before[-24:]):
         return True
     previous = passage.items[change.number - 1] if change.number else None
     again = previous is not None and previous.sentence == change.sentence and previous.kind == change.kind
@@ -68,7 +68,7 @@ def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
         return None
     apart = _apart(passage, change, levels)
     tied = (levels[0], levels[1], apart) if apart else _earlier_first(passage, change, *levels)
-    if tied is None or not _comparable(change, *levels):
+    if tied is None or not (apart or _comparable(change, *levels)):
         return None
     if any(own_clause(passage, level, change) for level in levels if abs(level.number - change.number) == 1):
         return None
@@ -82,7 +82,8 @@ def _apart(passage: Passage, change: Item, levels: Sequence[Item]) -> Phrase | N
     """The word for what lies between two levels told side by side before it: "58 % and 63 %, a gap of 5 points"."""
     if [level.number for level in levels] != [change.number - 2, change.number - 1]:
         return None
-    return passage.cue("apart", max(levels[1].end, change.start - 24), change.start)
+    start = max(levels[1].end, change.start - 24)
+    return passage.cue("apart", start, change.start) or passage.cue("balance", start, change.start)
 
 
 def _earlier_first(passage: Passage, change: Item, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:

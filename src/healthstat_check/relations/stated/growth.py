@@ -84,6 +84,9 @@ def earlier_first(passage: Passage, one: Item, other: Item) -> tuple[Item, Item,
     target = passage.cue("to", one.end, other.start)
     if one.mention.change == "from" or (start and target):
         return one, other, start or passage.phrase(one.start, one.start)
+    back = passage.cue("from", max(one.end, other.start - 6), other.start)
+    if back and passage.cue("to", one.start - len(ahead[-4:]), one.start):
+        return other, one, back
     against = passage.cue("against", one.end, other.start)
     later = passage.cue("earlier", other.end, min(other.end + 24, other.end + len(behind)))
     inside = passage.cue("earlier", one.end, other.start) if "(" in gap or "," in gap else None

@@ -32,7 +32,13 @@ _SIGNS = {"up": 1, "down": -1}
 
 @lru_cache(maxsize=4096)
 def move(passage: Passage, item: Item) -> Move:
-    """How the text means a figure; what the reader of figures found out comes first."""
+    """How the text means a figure; a change with a minus sign ("-5 %") says its direction itself."""
+    told = _move(passage, item)
+    return Move(BY, 1) if told.form == BY and item.value < 0 else told
+
+
+def _move(passage: Passage, item: Item) -> Move:
+    """The same for its size; what the reader of figures found out comes first."""
     if item.is_percent and _is_name(passage, passage.before(item)):
         return STILL
     told = _SIGNS.get(item.mention.direction or "", 0)
@@ -104,12 +110,19 @@ def _by(passage: Passage, before: str) -> bool:
 def _close(passage: Passage, before: str, is_percent: bool) -> bool:
     """Whether a noun or particle of change stands right before the figure."""
     clause = _OTHER_CLAUSE.split(before)[-1]
-    if not is_percent and _noun(passage, clause):
+    if (not is_percent and _noun(passage, clause)) or (is_percent and _amounts(passage, clause)):
         return True
     clause = _unnamed(passage, clause) if is_percent else clause
     found = [passage.cues.last(role, clause) for role in ("delta", "rise", "fall")]
     ends = [match.end() for match in found if match]
     return bool(ends) and len(clause) - max(ends) <= NEAR and not passage.cues.has("to", clause[max(ends) :])
+
+
+def _amounts(passage: Passage, clause: str) -> bool:
+    """Whether a noun of change says by how much something changed: "рост тарифа составит 15 %"."""
+    noun, verb = passage.cues.first("change_noun", clause), passage.cues.last("amounts", clause)
+    ends = verb is not None and not clause[verb.end() :].strip()
+    return noun is not None and verb is not None and ends and len(clause[noun.end() : verb.start()].split()) <= 3
 
 
 def _noun(passage: Passage, clause: str) -> bool:

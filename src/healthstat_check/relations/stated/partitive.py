@@ -17,6 +17,7 @@ from healthstat_check.relations.stated.passage import Passage
 
 _OF = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(of|out of|из)(?:\s(?:the|all|its|their|these|those|всех|этих))?\s[$€£¥₸₽]?")
 _AMOUNTS = re.compile(r"\b(?:total|number|cost|rate|average|rise|fall|increase|decrease|budget|sum|share|итого)\b")
+_CLOSES = re.compile(r"(?:\s[^\W\d_]+){0,2}\)")
 _TOLD = re.compile(r"[^\d.;()]{0,60}(?:[-–—(:]|,\s)\s*")
 
 
@@ -48,5 +49,5 @@ def _share_before(passage: Passage, part: Item, whole: Item, cue: Phrase) -> Ite
         return
     if is_share(part, whole, told, wide=True):
         yield share(part, whole, told, cue)
-    elif gap.endswith("(") and passage.lower.startswith(")", whole.end):
+    elif gap.endswith("(") and _CLOSES.match(passage.lower, whole.end):
         yield derived(share(part, whole, told, cue))

@@ -16,6 +16,7 @@ from healthstat_check.relations.stated.passage import Passage
 
 _DASHED = re.compile(r"\.?\s*(?:[^\W\d_]+\.?\s*)?[–—]\s+(?:[^\W\d_]+\s*){1,2}(?:[,;]|$|\s)")
 
+_PURPOSE = re.compile(r"\.?\s*(?:тенге\s+|tenge\s+)?[–—-]?\s*(на|для|for|теңгесі)\s")
 _LIKE = re.compile(r"\.?\s*(?:тенге\s+|tenge\s+)?(из|за счёт|за счет|from)\s+(?:the\s+)?[^\W\d_]+\s+([^\W\d_]{5,})")
 
 
@@ -52,7 +53,7 @@ def _of(passage: Passage, group: Group) -> Iterator[Proposal]:
         yield addition(group.whole, exhausting, group.cue)
     elif group.closed:
         yield addition(group.whole, group.parts, group.cue, "the parts are all there are")
-    elif _overflows(group) and (_is_dashed(passage, group) or _is_alike_told(passage, group)):
+    elif _overflows(group) and _are_apart(passage, group):
         yield derived(addition(group.whole, group.parts, group.cue, "the list of parts exceeds its total"))
     elif _overflows(group) and group.tie != BRACKET:
         yield abstained(derived(addition(group.whole, group.parts, group.cue)), "parts_may_overlap")
@@ -96,6 +97,21 @@ def _overflows(group: Group) -> bool:
     """Whether several parts add up to more than the whole."""
     total, whole = added(group.parts, wide=True).low, reading(group.whole, wide=True).high
     return len(group.parts) > 1 and total is not None and whole is not None and total > whole
+
+
+def _are_apart(passage: Passage, group: Group) -> bool:
+    """Whether the words leave no room for parts that overlap."""
+    besides = passage.cues.has("besides", passage.between(*group.parts[-2:]))
+    return (besides and _plain(group)) or any(
+        told(passage, group) for told in (_is_dashed, _is_alike_told, _is_for_purposes)
+    )
+
+
+def _is_for_purposes(passage: Passage, group: Group) -> bool:
+    """Whether money goes to purposes told alike: "2,7 млрд – на оборудование, 1,5 млрд – на ремонт"."""
+    money = group.whole.unit != "" and group.whole.kind == group.whole.unit
+    told = [_PURPOSE.match(passage.after(part)) for part in group.parts]
+    return money and group.tie == OF_WHICH and _plain(group) and all(told) and len({m[1] for m in told if m}) == 1
 
 
 def _is_dashed(passage: Passage, group: Group) -> bool:
