@@ -14,8 +14,8 @@ from healthstat_check.model.verdict import Clash, Conflict
 from healthstat_check.solve import contradictions, system
 
 QUICK, MANY = range(0, 50, 10), 1500
-TOLD_TOO_SMALL = (759, 893, 1092, 1169)
-"""Systems in which other changes are told than the smallest that repair all of it."""
+ONCE_TOLD_TOO_SMALL = (759, 893, 1092, 1169)
+"""Systems with a second contradiction that the wide readings show only where far figures are looked at together."""
 
 
 def random_system(seed: int) -> System:
@@ -65,16 +65,15 @@ def test_long_sums_say_what_trying_all_subsets_says(first: int) -> None:
 @pytest.mark.usefixtures("every_sum_is_long")
 def test_thousands_of_long_sums_say_what_trying_all_subsets_says() -> None:
     for seed in range(50, MANY):
-        if seed not in TOLD_TOO_SMALL:
-            agrees(seed)
+        agrees(seed)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", TOLD_TOO_SMALL)
-@pytest.mark.xfail(strict=True, reason="where all sums are long, another contradiction of the cluster can be left out")
+@pytest.mark.parametrize("seed", ONCE_TOLD_TOO_SMALL)
 @pytest.mark.usefixtures("every_sum_is_long")
-def test_known_systems_that_are_told_otherwise(seed: int) -> None:
+def test_a_second_contradiction_of_long_sums_is_not_left_out(seed: int) -> None:
     agrees(seed)
+    relations = {r.name for c in random_system(seed).conflicts() for clash in c.clashes for r, _ in clash.instances}
+    assert len(relations) > 1
 
 
 @pytest.mark.parametrize("first", range(0, 200, 40))

@@ -67,8 +67,12 @@ def _alone(network: Network, node: Node) -> Core:
 
 
 def _wide(network: Network, narrow: Core) -> Core | None:
-    """What of a contradiction contradicts itself by the wide readings too."""
-    core = Neighbourhood(network, wide=True, only=narrow.nodes, loose=True).settle(sorted(narrow.nodes))
+    """What of a contradiction contradicts itself by the wide readings too, however far figures hang together."""
+    seeds = sorted(narrow.nodes)
+    loose = Neighbourhood(network, wide=True, only=narrow.nodes, loose=True)
+    core = loose.settle(seeds)
+    if core is None and loose.is_loose:
+        core = Neighbourhood(network, wide=True, only=narrow.nodes).settle(seeds)
     return None if core is None else shrink(network, core, wide=True)
 
 
