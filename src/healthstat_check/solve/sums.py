@@ -22,8 +22,8 @@ from healthstat_check.solve.drafts import Draft
 from healthstat_check.solve.forms import forms_of
 
 Cells = tuple[str, str, str]
-GRID, FINE, FINEST = 1 << 16, 1 << 8, 1 << 30
-"""Into how many steps half a rounding unit is divided; of wide ones as many as make the moves whole."""
+GRID, FINEST = 1 << 16, 1 << 30
+"""Into how many steps at least half a rounding unit is divided, and up to which each is one over a whole number."""
 
 SAFE = 1 << 60
 """Moves are held as 64-bit integers; a system whose numbers could come near their end is left alone."""
@@ -125,7 +125,8 @@ def scale_of(drafts: Sequence[Draft]) -> Scale:
     steps = [_half_step(leaf) for leaf in measured.values()]
     common = lcm(*(s.denominator for s in steps))
     half = Fraction(gcd(*(int(s * common) for s in steps)), common)
-    return Scale(half / (half.numerator if FINE <= half.numerator <= FINEST else GRID), offsets, size)
+    grid = GRID if half.numerator > FINEST else half.numerator << max(GRID.bit_length() - half.numerator.bit_length(), 0)
+    return Scale(half / grid, offsets, size)
 
 
 def sums_of(draft: Draft, scale: Scale) -> Sums | None:
