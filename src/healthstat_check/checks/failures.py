@@ -44,7 +44,7 @@ def finding_of(check: str, judgement: Judgement, conflict: Conflict | None = Non
         location=location or Location(relation.file, relation.place.line, relation.place.column),
         related=tuple(p for p in places if p != location),
         details={"relation": relation.name, "formula": relation.formula},
-        figures=judgement.figures,
+        figures=tuple(judgement.figures),
         judgement=judgement,
         conflict=conflict,
     )

@@ -50,7 +50,7 @@ def _finding(conflict: Conflict, clash: Clash) -> Finding:
         location=places[0] if places else None,
         related=tuple(places[1:]),
         details={"relations": "; ".join(_told(relation.name, key) for relation, key in clash.instances)},
-        figures=clash.figures,
+        figures=tuple(clash.figures),
         conflict=conflict,
     )
 

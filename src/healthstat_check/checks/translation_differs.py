@@ -49,7 +49,7 @@ def translation_differs(evidence: Evidence) -> Iterator[Finding]:
 def _declared_together(evidence: Evidence) -> Iterator[list[Location]]:
     """Where each set of figures stands that are declared to be one: prints of a figure, restatements."""
     together = [figure.also for figure in evidence.figures.named.values()]
-    together += [j.figures for v in evidence.verdicts if v.relation.kind == RESTATEMENT for j in v.judgements]
+    together += [tuple(j.figures) for v in evidence.verdicts if v.relation.kind == RESTATEMENT for j in v.judgements]
     for figures in together:
         yield [place for f in figures for g in (f, *f.also) if (place := g.location) is not None]
 

@@ -35,7 +35,7 @@ def prints_of(finding: Finding) -> tuple[str, ...]:
 
 
 def _figures(finding: Finding) -> tuple[Figure, ...]:
-    return finding.figures or (finding.judgement.figures if finding.judgement is not None else ())
+    return finding.figures or tuple(finding.judgement.figures if finding.judgement is not None else ())
 
 
 def _read_as(figure: Figure) -> tuple[str, ...]:

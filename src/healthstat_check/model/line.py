@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ class Line(NamedTuple):
 
     relation: Relation
     key: tuple[tuple[str, str], ...]
-    terms: tuple[tuple[Figure, Fraction], ...]
+    terms: Sequence[tuple[Figure, Fraction]]
     interval: Interval
     multiplier: Fraction
     shares: tuple[Figure, ...] = ()

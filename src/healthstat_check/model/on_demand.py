@@ -10,10 +10,11 @@ Item = TypeVar("Item")
 
 
 class OnDemand(Sequence[Item], Generic[Of, Item]):
-    """`make(one)` for every `one` of a sequence; nothing is made before it is asked for, and nothing is kept."""
+    """`make(one)` for every `one` of a sequence; each is made when it is first asked for."""
 
     def __init__(self, of: Sequence[Of], make: Callable[[Of], Item]) -> None:
         self._of, self._make = of, make
+        self._made: dict[int, Item] = {}
 
     def __len__(self) -> int:
         """How many items."""
@@ -29,4 +30,7 @@ class OnDemand(Sequence[Item], Generic[Of, Item]):
         """One item, or some, not made yet."""
         if isinstance(index, slice):
             return OnDemand(self._of[index], self._make)
-        return self._make(self._of[index])
+        place = range(len(self._of))[index]
+        if place not in self._made:
+            self._made[place] = self._make(self._of[place])
+        return self._made[place]

@@ -49,7 +49,7 @@ class Judgement:
 
     relation: Relation
     outcome: str
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
     key: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     result: Figure | None = None
@@ -75,8 +75,8 @@ class Clash(NamedTuple):
     """
 
     instances: tuple[tuple[Relation, tuple[tuple[str, str], ...]], ...]
-    figures: tuple[Figure, ...]
-    factors: tuple[Fraction, ...] = ()
+    figures: Sequence[Figure]
+    factors: Sequence[Fraction] = ()
     reached: Interval | None = None
     required: Interval | None = None
     lines: tuple[Line, ...] = ()

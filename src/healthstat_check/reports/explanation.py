@@ -61,7 +61,7 @@ def _figures(finding: Finding) -> tuple[Figure, ...]:
     """The figures of the relation, else all of the contradiction, else those that the finding names."""
     if finding.judgement is None and finding.conflict is not None:
         return figures_of_clashes(joint(finding.conflict))
-    return finding.figures or (finding.judgement.figures if finding.judgement else ())
+    return finding.figures or tuple(finding.judgement.figures if finding.judgement else ())
 
 
 def _conflict(finding: Finding, report: Report, words: Wording) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from healthstat_check.model.confidential import is_confidential, tells_withheld
@@ -39,8 +40,8 @@ def told_judgement(judgement: Judgement) -> Judgement:
     return replace(known, stated=None, attainable=None, attainable_wide=None, gap=None)
 
 
-def _figures(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    return tuple(map(told_figure, figures)) if any(map(is_confidential, figures)) else figures
+def _figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    return tuple(map(told_figure, figures)) if any(map(is_confidential, figures)) else tuple(figures)
 
 
 def told_figure(figure: Figure) -> Figure:

@@ -20,6 +20,7 @@ from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import ZERO, Row
 from healthstat_check.solve.polynomial import Variable
 
+Cell = tuple[str, str, str, int]
 LONG = 60
 """A row of more figures than this is taken from columns, and taken in only in part."""
 
@@ -34,8 +35,8 @@ class ColumnRow:
     row: Row
     printed: Fraction
     rooms: tuple[Fraction, Fraction]
-    figures: Sequence[Variable]
-    result: Variable
+    figures: Sequence[Cell]
+    result: Cell
 
     @property
     def meets(self) -> bool:
@@ -62,6 +63,27 @@ def alike(terms: Mapping[Variable, Exact]) -> Mapping[Exact, Sequence[Variable]]
     return found
 
 
+class Columns:
+    """The rows of all relations that are sums of plain cells, by relation and instance, made when first asked for."""
+
+    def __init__(
+        self, relations: Sequence[Relation], aligned: Sequence[Aligned], plain: Sequence[pl.Series | None]
+    ) -> None:
+        every = zip(relations, aligned, plain or [None] * len(relations), strict=True)
+        self._rows = [ColumnRows(*one) for one in every]
+        self._long: dict[tuple[int, int], ColumnRow | None] = {}
+
+    def row(self, node: tuple[int, int]) -> Row | None:
+        """The row of a node; `None` where columns can't tell."""
+        return self._rows[node[0]].row(node[1])
+
+    def long(self, node: tuple[int, int]) -> ColumnRow | None:
+        """A row of many figures."""
+        if node not in self._long:
+            self._long[node] = self._rows[node[0]].long(node[1])
+        return self._long[node]
+
+
 class ColumnRows:
     """The rows of one relation that are sums of plain cells, each made when it is asked for.
 
@@ -76,7 +98,7 @@ class ColumnRows:
         """The row of an instance; `None` where columns can't tell."""
         if not self._has(number):
             return None
-        terms = {
+        terms: dict[Variable, Exact] = {
             v: plain(f) for name, f in self._factors.items() for v in self._cells(self._aligned.leaves[name], number)
         }
         return Row(terms, self._interval)
@@ -120,11 +142,11 @@ class ColumnRows:
         held: pl.Series | int = self._frame[leaf.column][number]
         return held if isinstance(held, pl.Series) else pl.Series([held])
 
-    def _cells(self, leaf: Leaf, number: int) -> Iterator[Variable]:
+    def _cells(self, leaf: Leaf, number: int) -> Iterator[Cell]:
         package, table, measure = leaf.cube.package, leaf.cube.table, leaf.cube.measure
         return ((package, table, measure, place) for place in self._places(leaf, number).to_list())
 
-    def _result(self, number: int) -> Variable | None:
+    def _result(self, number: int) -> Cell | None:
         """The figure that stands alone on a side of the formula."""
         sides = (self._relation.right, self._relation.left)
         lone = (self._aligned.leaves[id(side)] for side in sides if isinstance(side, Cube))

@@ -17,6 +17,7 @@ from healthstat_check.solve.alone import judge
 from healthstat_check.solve.columns import Decided, decide, undecided
 from healthstat_check.solve.coverage import Examined
 from healthstat_check.solve.instance import Instance
+from healthstat_check.solve.long_sums import failing_sums
 from healthstat_check.solve.rows import instances
 
 FEW = 50
@@ -30,8 +31,8 @@ class Draft:
 
     `decided` has "exact" or "rounded" for each aligned row that columns decided, else null; `missed` is what the prints
     of a sum come to instead of 0, `plain` whether all its cells are plain numbers; `inexact` are the numbers of the
-    rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number.
-    `elsewhere` says how many more an engine proved fine.
+    rows that the printed values don't satisfy to the digit; `cases` the instances kept as objects, by number; `long`
+    the long sums that fail, judged from columns. `elsewhere` says how many more an engine proved fine.
     """
 
     relation: Relation
@@ -43,12 +44,15 @@ class Draft:
     reasons: Counter[str] = field(default_factory=Counter)
     cases: dict[int, Case] = field(default_factory=dict)
     inexact: list[int] = field(default_factory=list)
+    long: dict[int, Judgement] = field(default_factory=dict)
     elsewhere: int = 0
 
 
 def draft_of(relation: Relation, figures: Figures, examined: Examined) -> Draft:
     """The draft of a relation; what could be judged goes to `examined`."""
     draft = _begun(relation, figures)
+    decided = Decided(draft.decided, draft.missed, draft.plain)
+    draft.long.update(failing_sums(relation, draft.aligned, decided, figures))
     numbers, remaining = _columns(draft, examined)
     for number, instance in zip(numbers, instances(relation, remaining, figures), strict=True):
         judgement = judge(instance)
@@ -95,14 +99,16 @@ def _decided(relation: Relation, aligned: Aligned) -> Decided:
 def _columns(draft: Draft, examined: Examined) -> tuple[list[int], Aligned]:
     """Count what columns decided; the numbers and rows of what is left."""
     aligned, decided = draft.aligned, draft.decided
-    if aligned.frame is None or decided.null_count() == decided.len():
+    if aligned.frame is None or (decided.null_count() == decided.len() and not draft.long):
         return list(range(decided.len())), aligned
     draft.counts.update({outcome: int((decided == outcome).sum()) for outcome in (EXACT, ROUNDED)})
+    draft.counts.update(judgement.outcome for judgement in draft.long.values())
     draft.inexact.extend((decided.is_not_null() & (decided != EXACT)).arg_true().to_list())
-    examined.add_rows(aligned, decided.is_not_null())
-    undecided = decided.is_null()
-    left = Aligned(aligned.frame.filter(undecided), aligned.dimensions, aligned.leaves)
-    return undecided.arg_true().to_list(), left
+    draft.inexact.extend(draft.long)
+    told = decided.is_not_null().scatter(list(draft.long), values=True) if draft.long else decided.is_not_null()
+    examined.add_rows(aligned, told)
+    left = Aligned(aligned.frame.filter(~told), aligned.dimensions, aligned.leaves)
+    return (~told).arg_true().to_list(), left
 
 
 def _few_cells(aligned: Aligned) -> bool:

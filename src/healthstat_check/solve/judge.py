@@ -65,11 +65,11 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
 
 def _settled(draft: Draft, cases: list[Case], drafts: Sequence[Draft], figures: Figures) -> dict[int, Judgement]:
     """The kept judgements by number, with what other bases and conventions explain."""
-    settled: dict[int, Judgement] = {}
+    settled: dict[int, Judgement] = dict(draft.long)
     for number, (judgement, instance) in draft.cases.items():
         rebased = with_other_base((judgement, instance), cases, figures)
         settled[number] = explained_by_convention(rebased, instance, lambda f: _touching(f, drafts, figures))
-    return settled
+    return dict(sorted(settled.items()))
 
 
 def _network(
@@ -89,7 +89,8 @@ def _beside_all(network: Network, settled: list[dict[int, Judgement]]) -> None:
     """Give relations between named figures, where they are few, their slack beside all relations on demand."""
     named = [(r, n) for r, judgements in enumerate(settled) for n, j in judgements.items() if j.slack and not j.key]
     for relation, number in named[:MOST_MEASURED]:
-        variables = fitted(network.instance((relation, number)))
+        held = network.in_columns((relation, number))
+        variables = fitted(network.instance((relation, number))) if held is None else [held.result]
         within = JointSlack(network, (relation, number), variables)
         settled[relation][number] = replace(settled[relation][number], within=within)
 

@@ -15,13 +15,13 @@ from healthstat_check.model.interval import Interval
 from healthstat_check.model.relation import Relation
 from healthstat_check.solve.balance import Balance
 from healthstat_check.solve.balancing import Balanced
-from healthstat_check.solve.column_rows import ColumnRow, ColumnRows
+from healthstat_check.solve.column_rows import ColumnRow, Columns
 from healthstat_check.solve.delta import Exact, Value, clamped, ends_of, plain, sum_of
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.linear import Row, rows_of
 from healthstat_check.solve.places import Node, Places
 from healthstat_check.solve.polynomial import Variable
-from healthstat_check.solve.rows import instances
+from healthstat_check.solve.rows import Key, instances, keys_of
 from healthstat_check.solve.rules import is_calc11, reason_not_comparable, spans_dates
 from healthstat_check.solve.spreading import Spread, Spreads
 
@@ -33,8 +33,7 @@ class Network:
     """Which instances touch which figures.
 
     `aligned` holds the instances of each relation, those over named figures alone as one row, `plain` which of them
-    have nothing but plain cells (`None` for relations that columns can't decide); instances, figures and rows are made
-    when first asked for.
+    have nothing but plain cells (`None` where columns can't tell); all else is made when first asked for.
     """
 
     relations: Sequence[Relation]
@@ -52,19 +51,24 @@ class Network:
     _levels: dict[tuple[Node, int, bool], Value] = field(default_factory=dict)
     _reaches: dict[tuple[Node, int, bool], tuple[Value | None, Value | None]] = field(default_factory=dict)
     _dates: dict[Variable, frozenset[str]] = field(default_factory=dict)
-    _columns: dict[int, ColumnRows] = field(default_factory=dict)
-    _long: dict[Node, ColumnRow | None] = field(default_factory=dict)
+    _columns: Columns = field(init=False)
     _spreads: Spreads | None = None
     _places: Places | None = None
+
+    def __post_init__(self) -> None:
+        """Rows of plain sums come from columns."""
+        self._columns = Columns(self.relations, self.aligned, self.plain)
 
     def instance(self, node: Node) -> Instance:
         """The instance of a node."""
         if node not in self._instances:
-            relation, aligned = self.relations[node[0]], self.aligned[node[0]]
-            frame = None if aligned.frame is None else aligned.frame.slice(node[1], 1)
-            one = Aligned(frame, aligned.dimensions, aligned.leaves)
-            self.keep(node, next(iter(instances(relation, one, self.figures))))
+            self.keep(node, next(instances(self.relations[node[0]], self._row_of(node), self.figures)))
         return self._instances[node]
+
+    def _row_of(self, node: Node) -> Aligned:
+        aligned = self.aligned[node[0]]
+        frame = None if aligned.frame is None else aligned.frame.slice(node[1], 1)
+        return Aligned(frame, aligned.dimensions, aligned.leaves)
 
     def keep(self, node: Node, instance: Instance) -> None:
         """Remember an instance that was made elsewhere."""
@@ -79,15 +83,12 @@ class Network:
 
     def in_columns(self, node: Node) -> ColumnRow | None:
         """A long row of plain cells; `None` for any other node."""
-        if node not in self._long:
-            self._long[node] = self._column_rows(node[0]).long(node[1])
-        return self._long[node]
+        return self._columns.long(node)
 
-    def _column_rows(self, relation: int) -> ColumnRows:
-        if relation not in self._columns:
-            plain = self.plain[relation] if self.plain else None
-            self._columns[relation] = ColumnRows(self.relations[relation], self.aligned[relation], plain)
-        return self._columns[relation]
+    def label(self, node: Node) -> tuple[Relation, Key]:
+        """The relation of a node and the codes of its instance."""
+        key = self.instance(node).key if self.in_columns(node) is None else next(keys_of(self._row_of(node)))
+        return self.relations[node[0]], key
 
     def variables(self, node: Node) -> Collection[Variable]:
         """The figures of a node."""
@@ -179,7 +180,7 @@ class Network:
         return self._places
 
     def _made(self, node: Node, wide: bool) -> tuple[Row, ...]:
-        row = self._column_rows(node[0]).row(node[1])
+        row = self._columns.row(node)
         return self._linear(self.instance(node), wide) if row is None else (row,)
 
     def _linear(self, instance: Instance, wide: bool) -> tuple[Row, ...]:

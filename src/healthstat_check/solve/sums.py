@@ -125,7 +125,9 @@ def scale_of(drafts: Sequence[Draft]) -> Scale:
     steps = [_half_step(leaf) for leaf in measured.values()]
     common = lcm(*(s.denominator for s in steps))
     half = Fraction(gcd(*(int(s * common) for s in steps)), common)
-    grid = GRID if half.numerator > FINEST else half.numerator << max(GRID.bit_length() - half.numerator.bit_length(), 0)
+    grid = (
+        GRID if half.numerator > FINEST else half.numerator << max(GRID.bit_length() - half.numerator.bit_length(), 0)
+    )
     return Scale(half / grid, offsets, size)
 
 

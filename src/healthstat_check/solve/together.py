@@ -105,7 +105,8 @@ def _changes(
 
 def _is_apart(network: Network, node: Node) -> bool:
     """Whether a relation shares no figure with any other."""
-    return all(n == node for n in network.touching(network.instance(node).figures))
+    variables = list(network.variables(node))
+    return all(n == node for some in (variables[:1], variables) for n in network.touching(some))
 
 
 def _changes_alone(

@@ -53,7 +53,7 @@ def marks_of(report: Report) -> dict[Place, Mark]:
     for figure in report.figures.named.values():
         _marked(figure, marks)
     for judgement in (j for verdict in report.verdicts for j in verdict.judgements):
-        for mark in _of(judgement.figures, marks):
+        for mark in _of(tuple(judgement.figures), marks):
             mark.add(judgement)
     _mark_ties(report, marks)
     for finding in report.findings:
