@@ -50,8 +50,9 @@ bench-workbooks: $(SOLVERS)/.ready  ## a million cells of a workbook against fas
 readme: $(READY)  ## renew the terminal capture in README.md
 	$(BIN)/python scripts/capture.py
 
-docs: $(READY)  ## renew docs/checks/
+docs: $(READY)  ## renew docs/checks/ and docs/api.md
 	$(BIN)/python docs/gen_checks.py
+	$(BIN)/python docs/gen_api.py
 
 parser: $(READY)  ## renew the formula parser's tables after a change of its grammar or of lark
 	$(BIN)/python scripts/parser_tables.py

@@ -55,7 +55,7 @@ def test_untouched_evidence_is_as_it_was_written(made, capsys):
 
 def test_without_the_package_nothing_is_claimed_of_it(made, capsys):
     assert run("verify", made / "evidence") == 0
-    assert "inputs were not compared" in said(capsys)
+    assert "inputs not compared" in said(capsys)
 
 
 def test_a_second_run_gives_the_same_reports(made, capsys):
@@ -101,6 +101,25 @@ def test_a_missing_an_added_and_a_linked_file_are_named(copied, capsys):
     assert f"missing: {reports.name}/report.txt" in out
     assert "added: note.txt" in out
     assert f"changed: {reports.name}/report.sarif" in out
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "added", "different"),
+    [
+        ("en", "4 reports and 4 inputs: as the manifest has them", "added: note.txt", "1 difference\n"),
+        ("ru", "4 отчёта, 4 исходных файла: всё как в манифесте", "добавлен: note.txt", "1 отличие\n"),
+        ("kk", "4 есеп, 4 бастапқы файл: бәрі манифестегідей", "қосылған: note.txt", "1 айырмашылық\n"),
+    ],
+)
+def test_what_is_found_is_told_in_the_language_asked_for(copied, capsys, language, whole, added, different):
+    given = ("verify", copied / "evidence", "--package", copied / "package", "--lang", language)
+    assert run(*given) == 0
+    assert whole in said(capsys).replace("\u00a0", " ")
+    (copied / "evidence" / "note.txt").write_text("all fine")
+    assert run(*given) == 1
+    out = said(capsys).replace("\u00a0", " ")
+    assert added in out
+    assert different in out
 
 
 def test_a_changed_input_is_named(copied, capsys):
@@ -197,7 +216,7 @@ def test_an_audit_leaves_evidence_too(copied, capsys):
     folder, release = copied / "audited", copied / "package" / "release.ru.md"
     assert run("audit", release, "-q", "--evidence", folder) == 0
     assert run("verify", folder, "--package", copied / "package") == 0
-    assert "1 inputs" in said(capsys)
+    assert "1\u00a0input:" in said(capsys)
     release.write_text(release.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert run("verify", folder, "--package", copied / "package") == 1
     assert "changed: release.ru.md" in said(capsys)

@@ -9,7 +9,10 @@ from jsonschema import Draft4Validator
 
 from case_folders import ROOT, report_of
 from healthstat_check.model.figure import Location
+from healthstat_check.model.finding import Finding
+from healthstat_check.model.package import Package
 from healthstat_check.reports.sarif import MOST_RESULTS, render
+from healthstat_check.reports.sarif_places import primary_location
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 VALIDATOR = Draft4Validator(SCHEMA)
@@ -147,3 +150,13 @@ def test_hostile_strings_neither_act_nor_link(hostile):
     for result in run_of(hostile)["results"]:
         assert "](" not in json.dumps(result)
         assert len(result["message"]["text"]) <= 4000
+
+
+def test_what_has_no_lines_tells_its_place_in_properties():
+    package = Package("p", ".", "datapackage.yaml")
+    cell = Finding("c", "error", "violated", (), Location("beds.xlsx", sheet="Beds", cell="C10"))
+    (location,) = primary_location(cell, package)
+    assert "region" not in location["physicalLocation"]
+    assert location["properties"] == {"sheet": "Beds", "cell": "C10"}
+    (location,) = primary_location(Finding("c", "error", "violated", (), Location("r.pdf", page=2)), package)
+    assert location["properties"] == {"page": 2}

@@ -15,14 +15,15 @@ from healthstat_check.cli.judging import judged
 from healthstat_check.cli.options import LANGUAGES, ROUNDINGS
 
 if TYPE_CHECKING:
+    from healthstat_check.evidence.reason import Reason
     from healthstat_check.model.report import Options
 
 
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """What a second run showed: lines to tell, whether a report differs, whether it could be compared at all."""
+    """What a second run showed: sentences to tell, whether a report differs, whether it could be compared at all."""
 
-    lines: tuple[str, ...]
+    told: tuple[Reason, ...]
     differ: bool
     comparable: bool
 
@@ -30,22 +31,23 @@ class Rerun:
 def rerun_differences(folder: Path, statement: Mapping[str, Any], packages: Sequence[str]) -> Rerun:
     """Judge the packages by the options of the run and compare the hashes of all reports."""
     from healthstat_check.evidence.manifest import digest, subjects
+    from healthstat_check.evidence.reason import reason
 
     predicate = statement["predicate"]
     wrote, here = predicate["tool"]["version"], importlib.metadata.version("healthstat-check")
     if wrote != here:
-        return Rerun((f"not run again: version {wrote} wrote this, here is {here}",), False, False)
+        return Rerun((reason("other_version", wrote=wrote, here=here),), False, False)
     if predicate.get("command") == "audit":
-        return Rerun(("not run again: an audit of lone files; run it yourself and compare",), False, False)
+        return Rerun((reason("audited"),), False, False)
     if len(packages) != len(predicate["packages"]):
-        return Rerun((f"not run again: the run was over {len(predicate['packages'])} packages",), False, False)
+        return Rerun((reason("other_packages", count=str(len(predicate["packages"]))),), False, False)
     results = judged(packages, _options(predicate["options"]), quiet=True)
     results = tuple(at_path(r, p["path"]) for r, p in zip(results, predicate["packages"], strict=True))
     again = {name: digest(content) for name, content in rendered(results).items()}
     listed = {Path(name).name: found for name, found in subjects(statement).items()}
     differing = [name for name, found in sorted(again.items()) if listed.get(name) != found]
-    lines = [f"differs when run again: {name}" for name in differing] or ["run again: the same reports"]
-    return Rerun(tuple(lines), bool(differing), True)
+    told = [reason("differs_again", file=name) for name in differing] or [reason("same_again")]
+    return Rerun(tuple(told), bool(differing), True)
 
 
 def _options(recorded: Mapping[str, Any]) -> Options:

@@ -9,23 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from healthstat_check.cli.exit_codes import FINDINGS, OK, REFUSED
+from healthstat_check.cli.options import LANG
 from healthstat_check.cli.rerun import rerun_differences
 from healthstat_check.cli.stdout import write_stdout
 
 if TYPE_CHECKING:
     from healthstat_check.evidence.inspection import Difference
+    from healthstat_check.evidence.reason import Reason
     from healthstat_check.evidence.signatures import Signature
+    from healthstat_check.reports.wording.wording import Wording
 
-SIGNATURE_WORDS = {
-    "good": "{file}: signed by {detail}",
-    "unknown_signer": "{file}: the signer is not known: {detail}",
-    "bad": "{file}: the signature does not fit: {detail}",
-    "unchecked": "{file}: not checked: {detail}",
-}
-HASHES_ALONE = (
-    "Hashes show accidents, not forgers: whoever can write here can also write a new manifest. "
-    "Sign it with `ssh-keygen -Y sign -n healthstat-check -f KEY manifest.json`, and check with --signers."
-)
 PACKAGE = click.option(
     "--package",
     "packages",
@@ -48,14 +41,15 @@ SIGNERS = click.option(
 @PACKAGE
 @RERUN
 @SIGNERS
-def command(evidence: str, packages: tuple[str, ...], rerun: bool, signers: str | None) -> int:
+@LANG
+def command(evidence: str, packages: tuple[str, ...], rerun: bool, signers: str | None, lang: str) -> int:
     """Find every file of a run's evidence that was changed, added or removed since.
 
     \b
     Examples:
       healthstat-check check sample_data/osms-coverage --evidence evidence
       healthstat-check verify evidence
-      healthstat-check verify evidence --package sample_data/osms-coverage --rerun
+      healthstat-check verify evidence --package sample_data/osms-coverage --rerun --lang kk
 
     \b
     Exit codes:
@@ -67,20 +61,26 @@ def command(evidence: str, packages: tuple[str, ...], rerun: bool, signers: str 
         raise click.UsageError("--rerun needs the packages: name each with --package.")
     from healthstat_check.evidence.inspection import read_manifest
     from healthstat_check.evidence.manifest import BrokenManifestError
+    from healthstat_check.reports.wording.wording import wording
 
-    folder = Path(evidence)
+    folder, words = Path(evidence), wording(lang)
     try:
         _, statement = read_manifest(folder)
     except OSError as error:
         raise click.ClickException(f"{evidence}: manifest.json cannot be read: {error.strerror}") from error
     except BrokenManifestError as error:
-        write_stdout(f"changed: manifest.json: {error}\n")
+        write_stdout(f"{words.say('verify.changed', file='manifest.json')}: {_sentence(error.why, words)}\n")
         return FINDINGS
-    return _report(folder, statement, packages, rerun, signers)
+    return _report(folder, statement, packages, rerun, signers, words)
 
 
 def _report(
-    folder: Path, statement: Mapping[str, Any], packages: Sequence[str], rerun: bool, signers: str | None
+    folder: Path,
+    statement: Mapping[str, Any],
+    packages: Sequence[str],
+    rerun: bool,
+    signers: str | None,
+    words: Wording,
 ) -> int:
     """Tell what differs and what was not looked at; the exit code."""
     from healthstat_check.evidence.signatures import signatures
@@ -88,8 +88,10 @@ def _report(
     differences = list(_differences(folder, statement, packages))
     again = rerun_differences(folder, statement, packages) if rerun else None
     signed = signatures(folder, None if signers is None else Path(signers))
-    lines = [*map(_told, differences), *(again.lines if again else ()), *map(_signature, signed)]
-    lines += _summary(statement, differences, packages, signed)
+    lines = [_told(difference, words) for difference in differences]
+    lines += [_sentence(why, words) for why in (again.told if again else ())]
+    lines += [_signature(one, words) for one in signed]
+    lines += _summary(statement, differences, packages, signed, words)
     write_stdout("\n".join(lines) + "\n")
     if differences or (again and again.differ) or any(s.state == "bad" for s in signed):
         return FINDINGS
@@ -106,17 +108,24 @@ def _differences(folder: Path, statement: Mapping[str, Any], packages: Sequence[
         yield from input_differences(start if start.is_dir() else start.parent, at, statement)
 
 
-def _told(difference: Difference) -> str:
+def _told(difference: Difference, words: Wording) -> str:
     from healthstat_check.reports.visible import visible
 
-    detail = f": {visible(difference.detail, 400)}" if difference.detail else ""
-    return f"{difference.kind}: {visible(difference.file)}{detail}"
+    told = words.say(f"verify.{difference.kind}", file=visible(difference.file))
+    return f"{told}: {_sentence(difference.why, words)}" if difference.why else told
 
 
-def _signature(signature: Signature) -> str:
+def _signature(signature: Signature, words: Wording) -> str:
     from healthstat_check.reports.visible import visible
 
-    return SIGNATURE_WORDS[signature.state].format(file=signature.file, detail=visible(signature.detail, 400))
+    why = visible(signature.signer, 400) if signature.why is None else _sentence(signature.why, words)
+    return words.say(f"verify.signature_{signature.state}", file=signature.file, why=why)
+
+
+def _sentence(why: Reason, words: Wording) -> str:
+    from healthstat_check.reports.visible import visible
+
+    return words.say(f"verify.{why.key}", **{name: visible(value, 400) for name, value in why.values.items()})
 
 
 def _summary(
@@ -124,12 +133,18 @@ def _summary(
     differences: Sequence[Difference],
     packages: Sequence[str],
     signed: Sequence[Signature],
+    words: Wording,
 ) -> Iterator[str]:
     """What was compared with what came of it, and what nobody looked at."""
-    reports, inputs = len(statement["subject"]), len(statement["predicate"]["inputs"])
-    looked = f"{reports} reports" + (f" and {inputs} inputs" if packages else "")
-    yield f"{len(differences)} differences" if differences else f"{looked}: as the manifest has them"
+    reports, inputs = len(statement["subject"]), words.count(len(statement["predicate"]["inputs"]), "input")
+    looked = words.count(reports, "report")
+    if differences:
+        yield words.count(len(differences), "difference")
+    elif packages:
+        yield words.say("verify.as_written_both", reports=looked, inputs=inputs)
+    else:
+        yield words.say("verify.as_written", reports=looked)
     if not packages:
-        yield f"{inputs} inputs were not compared: name the package with --package"
+        yield words.say("verify.not_compared", inputs=inputs)
     if not any(s.state == "good" for s in signed):
-        yield HASHES_ALONE
+        yield words.say("verify.hashes_alone")

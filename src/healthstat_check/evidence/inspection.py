@@ -11,6 +11,7 @@ from typing import Any
 
 from healthstat_check.evidence.folder import SIGNATURES
 from healthstat_check.evidence.manifest import NAME, digest, inputs_of, opened, subjects
+from healthstat_check.evidence.reason import Reason, reason
 
 MOST_BYTES = 4 * 2**30
 _CHUNK = 1 << 22
@@ -20,11 +21,11 @@ CHANGED, MISSING, ADDED, BROKEN = "changed", "missing", "added", "broken"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A file that is not as the manifest says: `kind` is "changed", "missing", "added" or "broken"."""
+    """A file that is not as the manifest says: `kind` is "changed", "missing", "added" or "broken"; `why` if known."""
 
     kind: str
     file: str
-    detail: str = ""
+    why: Reason | None = None
 
 
 def read_manifest(folder: Path) -> tuple[bytes, dict[str, Any]]:
@@ -57,17 +58,17 @@ def input_differences(package: Path, at: int, statement: Mapping[str, Any]) -> I
 def _difference(folder: Path, name: str, expected: str, inside: bool) -> Iterator[Difference]:
     parts = PurePosixPath(name).parts
     if name.startswith("/") or "\\" in name or (inside and ".." in parts):
-        yield Difference(BROKEN, name, "the manifest names a file outside the folder")
+        yield Difference(BROKEN, name, reason("outside"))
         return
     try:
         found = digest(_regular(folder / name))
     except FileNotFoundError:
         yield Difference(MISSING, name)
     except OSError as error:
-        yield Difference(CHANGED, name, error.strerror or "it cannot be read")
+        yield Difference(CHANGED, name, reason("system", error=error.strerror or str(error)))
     else:
         if found != expected:
-            yield Difference(CHANGED, name, f"SHA-256 is {found}, the manifest says {expected}")
+            yield Difference(CHANGED, name, reason("other_hash", found=found, expected=expected))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from healthstat_check.evidence.reason import Reason, reason
+
 NAME = "manifest.json"
 STATEMENT = "https://in-toto.io/Statement/v1"
 PREDICATE = "urn:healthstat-check:evidence:1"
@@ -17,7 +19,11 @@ MOST_BYTES = 64 * 2**20
 
 
 class BrokenManifestError(ValueError):
-    """The manifest is not what was written; its text says why."""
+    """The manifest is not what was written."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(why.key)
+        self.why = why
 
 
 def digest(content: bytes) -> str:
@@ -38,12 +44,12 @@ def opened(content: bytes) -> dict[str, Any]:
         BrokenManifestError: a byte of it differs from what was written.
     """
     if len(content) > MOST_BYTES:
-        raise BrokenManifestError(f"it has {len(content)} bytes; {MOST_BYTES} are allowed")
+        raise BrokenManifestError(reason("too_many_bytes", bytes=str(len(content)), allowed=str(MOST_BYTES)))
     statement = _parsed(content)
     if not _shaped(statement):
-        raise BrokenManifestError("it is no manifest of evidence")
+        raise BrokenManifestError(reason("no_manifest"))
     if _sealed(statement) != content:
-        raise BrokenManifestError("it is not as it was written: its seal does not fit")
+        raise BrokenManifestError(reason("seal"))
     return dict(statement)
 
 
@@ -51,7 +57,7 @@ def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise BrokenManifestError(f"it is no JSON: {error}") from error
+        raise BrokenManifestError(reason("no_json", error=str(error))) from error
 
 
 def _no_constant(name: str) -> None:

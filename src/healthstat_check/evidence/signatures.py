@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from healthstat_check.evidence.manifest import NAME
+from healthstat_check.evidence.reason import Reason, reason
 
 NAMESPACE = "healthstat-check"
 SECONDS = 30
@@ -19,12 +20,13 @@ GOOD, UNKNOWN_SIGNER, BAD, UNCHECKED = "good", "unknown_signer", "bad", "uncheck
 class Signature:
     """A signature file and what came of checking it: "good", "unknown_signer", "bad" or "unchecked".
 
-    `detail` names the signer of a good one, else says why not.
+    `signer` is that of a good one, `why` says of any other why it is none.
     """
 
     file: str
     state: str
-    detail: str = ""
+    signer: str = ""
+    why: Reason | None = None
 
 
 def signatures(folder: Path, signers: Path | None) -> tuple[Signature, ...]:
@@ -45,7 +47,7 @@ def _ssh(folder: Path, signers: Path | None) -> Signature:
     name = f"{NAME}.sig"
     tool = shutil.which("ssh-keygen")
     if tool is None:
-        return Signature(name, UNCHECKED, "ssh-keygen is not installed")
+        return Signature(name, UNCHECKED, why=reason("no_tool", tool="ssh-keygen"))
     base = ["-n", NAMESPACE, "-s", str(folder / name)]
     if signers is None:
         intact = _run([tool, "-Y", "check-novalidate", *base], folder)
@@ -55,23 +57,28 @@ def _ssh(folder: Path, signers: Path | None) -> Signature:
     if who.returncode or not principal:
         return _unnamed(name, _run([tool, "-Y", "check-novalidate", *base], folder))
     good = _run([tool, "-Y", "verify", "-f", str(signers), "-I", principal, *base], folder)
-    return Signature(name, BAD if good.returncode else GOOD, _said(good) if good.returncode else principal)
+    return _judged(name, good, principal)
 
 
 def _unnamed(name: str, intact: subprocess.CompletedProcess[bytes]) -> Signature:
     if intact.returncode:
-        return Signature(name, BAD, _said(intact))
-    return Signature(name, UNKNOWN_SIGNER, "it fits the manifest, but no file of signers says whose it is")
+        return _judged(name, intact, "")
+    return Signature(name, UNKNOWN_SIGNER, why=reason("whose"))
+
+
+def _judged(name: str, done: subprocess.CompletedProcess[bytes], signer: str) -> Signature:
+    if done.returncode:
+        return Signature(name, BAD, why=reason("system", error=_said(done)))
+    return Signature(name, GOOD, signer)
 
 
 def _minisign(folder: Path, signers: Path | None) -> Signature:
     name = f"{NAME}.minisig"
     tool = shutil.which("minisign")
     if tool is None or signers is None:
-        why = "minisign is not installed" if tool is None else "name its public key with --signers"
-        return Signature(name, UNCHECKED, why)
+        return Signature(name, UNCHECKED, why=reason("no_tool", tool="minisign") if tool is None else reason("no_key"))
     done = _run([tool, "-V", "-q", "-p", str(signers), "-x", str(folder / name), "-m", str(folder / NAME)], folder)
-    return Signature(name, BAD if done.returncode else GOOD, _said(done) if done.returncode else str(signers))
+    return _judged(name, done, str(signers))
 
 
 def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:

@@ -55,7 +55,9 @@ def _location(location: Location, package: Package, name: str) -> dict[str, Any]
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(location.file, package)}}
     region = _region(location, package)
     place: dict[str, Any] = {"physicalLocation": physical | ({"region": region} if region else {})}
-    return place | ({"logicalLocations": [{"fullyQualifiedName": plain(name)}]} if name else {})
+    place |= {"logicalLocations": [{"fullyQualifiedName": plain(name)}]} if name else {}
+    inside = _inside(location)
+    return place | ({"properties": inside} if inside else {})
 
 
 def _region(location: Location, package: Package) -> dict[str, int]:
@@ -68,6 +70,17 @@ def _region(location: Location, package: Package) -> dict[str, int]:
     ends = {"endLine": span.end_line, "endColumn": span.end_column}
     stored = {} if span.offset is None else {"charOffset": span.offset, "charLength": span.length}
     return lines | ends | stored
+
+
+def _inside(location: Location) -> dict[str, int | str]:
+    """Where in a workbook or document, which have no lines that a region could count."""
+    parts = {
+        "sheet": None if location.sheet is None else plain(location.sheet),
+        "cell": location.cell,
+        "page": location.page,
+        "paragraph": location.paragraph,
+    }
+    return {name: part for name, part in parts.items() if part is not None}
 
 
 def _cell_name(location: Location) -> str:
