@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from healthstat_check.model.mention import Phrase
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
+from healthstat_check.relations.stated.resemblance import same_things
 
 LONGEST = 40
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -15,6 +16,8 @@ _OVER_A_YEAR = "year on year|on the year|over the year|за год|за это �
 _OPENS = re.compile(rf"[\s,:(–—-]*(?:(?:{_OVER_A_YEAR})[\s,:(–—-]*)?")
 _PAUSED = re.compile(r"[^()\d;.,–—]{0,16}[:,]\s*(?:[^\W\d_]{1,4}\s)?")
 _JOINS = re.compile(r"\s*[^\s\d,;:()]*,[^\d,;:()]{0,20}")
+_PAUSES = " \u00a0,:–—-$€£¥₸₽"
+_BROKEN = re.compile(r"[;:()]")
 _COMPARED = re.compile(r"[^();]*\(\s*[$€£¥₸₽]?\s*")
 _CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
@@ -26,9 +29,11 @@ def announced(passage: Passage, change: Item, levels: Sequence[Item]) -> Tied | 
     by_number = {level.number: level for level in levels}
     one, other = by_number.get(change.number + 1), by_number.get(change.number + 2)
     if one and other and one.kind == other.kind:
-        return _behind(passage, change, one, other) or _backwards(passage, change, one, other)
+        return _behind(passage, change, one, other) or _reached(passage, change, one, other)
     new = by_number.get(change.number - 1)
-    return _around(passage, change, new, one) if new and one and new.kind == one.kind else None
+    if new is None or one is None or new.kind != one.kind:
+        return None
+    return _around(passage, change, new, one) or _since(passage, change, new, one)
 
 
 def _behind(passage: Passage, change: Item, old: Item, new: Item) -> Tied | None:
@@ -45,15 +50,34 @@ def _behind(passage: Passage, change: Item, old: Item, new: Item) -> Tied | None
     return (old, new, start) if opens else None
 
 
-def _backwards(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
-    """The level that is reached right behind the change, then the one it comes from: "by 15 % to 1,700 from 2,000"."""
-    target = passage.cue("to", change.end, new.start)
-    gap = passage.between(new, old)
-    start = passage.cue("from", new.end, old.start) or _earlier_in_bracket(passage, new, old)
-    close = (
-        target and new.start - target.end <= 3 and not passage.between(change, new)[: target.start - change.end].strip()
-    )
-    return (old, new, start) if close and start and "," not in gap and len(gap) <= LONGEST else None
+def _reached(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
+    """The level that is reached right behind the change, and the earlier one behind "from" or "against"."""
+    gap = passage.between(change, new).strip(_PAUSES)
+    target = passage.cues.last("to", gap)
+    if target is None or target[0] != gap or not same_things(passage, new, old):
+        return None
+    start = _start(passage, new, old) or _earlier_in_bracket(passage, new, old)
+    return (old, new, start) if start else None
+
+
+def _since(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
+    """The later level, behind a comma the change, and right behind it "from" and the earlier level."""
+    start = _start(passage, change, old)
+    joined = _JOINS.fullmatch(passage.between(new, change)) and same_things(passage, new, old)
+    return (old, new, start) if start and joined else None
+
+
+def _start(passage: Passage, item: Item, old: Item) -> Phrase | None:
+    """The word right before the earlier level that says so, at most a few words behind another figure."""
+    gap = passage.between(item, old)
+    found = [m for role in ("from", "against") if (m := passage.cues.last(role, gap))]
+    close = [m for m in found if len(gap) - m.end() <= 3]
+    ahead = gap[: close[0].start()] if close else gap
+    other = "," in ahead and ahead.rpartition(",")[2].strip()
+    compared = passage.cues.has("than", ahead)
+    if not close or len(gap) > LONGEST or _BROKEN.search(gap) or other or compared:
+        return None
+    return passage.phrase(item.end + close[0].start(), item.end + close[0].end())
 
 
 def _earlier_in_bracket(passage: Passage, new: Item, old: Item) -> Phrase | None:

@@ -53,6 +53,12 @@ def is_difference(high: Item, low: Item, difference: Item, wide: bool = False) -
     return (reading(high, wide) - reading(low, wide)).meets(reading(difference, wide))
 
 
+def is_near(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers are so near that they were meant to be one: what is further apart is of other things."""
+    low, high = sorted((abs(one), abs(other)))
+    return one * other > 0 and low * 2 >= high
+
+
 def looseness(result: Item, others: Interval) -> Fraction:
     """How much of the result's size its reading and that of the others span: the chance that they meet by accident."""
     own = reading(result)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
+from healthstat_check.relations.stated.complete import is_pair
 from healthstat_check.relations.stated.drafting import addition, derived
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import Item
@@ -25,10 +26,10 @@ def closing_totals(passage: Passage) -> Iterator[Proposal]:
     for total in passage.items:
         if not total.is_amount or not _is_level(passage, total):
             continue
-        cue = _in_all(passage, total)
+        cue = _in_all(passage, total) or _of_pair(passage, total)
         near = passage.items[max(0, total.number - MOST_PARTS - 1) : total.number] if cue else ()
         parts = [i for i in near if i.sentence == total.sentence]
-        if cue and 1 < len(parts) <= MOST_PARTS and _is_list(passage, parts, total) and _is_near(parts, total):
+        if cue and 1 < len(parts) <= MOST_PARTS and _is_closed(passage, parts, total) and _is_near(parts, total):
             yield derived(addition(total, parts, cue, "the total closes the list of its parts"))
 
 
@@ -42,6 +43,24 @@ def _in_all(passage: Passage, total: Item) -> Phrase | None:
         return before
     ends = after is not None and not behind[after.end - total.end :].strip() and not ahead.strip()
     return after if ends and short else None
+
+
+def _of_pair(passage: Passage, total: Item) -> Phrase | None:
+    """A word for a total right before or behind the third figure of a sentence."""
+    ahead, behind = _CLAUSE.split(passage.before(total))[-1], _CLAUSE.split(passage.after(total))[0]
+    before = passage.cue("total", total.start - len(ahead), total.start)
+    after = passage.cue("in_all", total.end, total.end + len(behind))
+    closes = after is not None and not behind[after.end - total.end :].strip()
+    return before if before and before.base == ahead.strip() else after if closes else None
+
+
+def _is_closed(passage: Passage, parts: Sequence[Item], total: Item) -> bool:
+    """Whether the parts are a list, or two that words call the halves of a whole: "urban" and "rural"."""
+    if _is_list(passage, parts, total):
+        return True
+    pair = len(parts) == 2 and parts[1].number + 1 == total.number and is_pair(passage, *parts)
+    levels = all(_is_level(passage, p) and p.unit == total.unit and p.value < total.value for p in parts)
+    return pair and levels and not passage.cues.has("earlier", passage.between(parts[1], total))
 
 
 def _is_list(passage: Passage, parts: Sequence[Item], total: Item) -> bool:

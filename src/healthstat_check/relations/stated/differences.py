@@ -8,7 +8,8 @@ from itertools import combinations
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
-from healthstat_check.relations.stated.arithmetic import is_difference, looseness, reading
+from healthstat_check.relations.stated.announced import Tied, announced
+from healthstat_check.relations.stated.arithmetic import is_difference, is_near, looseness, reading
 from healthstat_check.relations.stated.drafting import derived, difference
 from healthstat_check.relations.stated.growth import earlier_first
 from healthstat_check.relations.stated.item import Item
@@ -67,7 +68,8 @@ def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
     if len(levels) != 2 or max(abs(i.number - change.number) for i in levels) > 2:
         return None
     apart = _apart(passage, change, levels)
-    tied = (levels[0], levels[1], apart) if apart else _earlier_first(passage, change, *levels)
+    tied = (levels[0], levels[1], apart) if apart else _announced(passage, change, levels)
+    tied = tied or _earlier_first(passage, change, *levels)
     if tied is None or not (apart or _comparable(change, *levels)):
         return None
     if any(own_clause(passage, level, change) for level in levels if abs(level.number - change.number) == 1):
@@ -76,6 +78,14 @@ def _stated(passage: Passage, change: Item, how: Move) -> Proposal | None:
     sign = 0 if apart else how.sign
     high, low = (new, old) if (sign or (1 if new.value >= old.value else -1)) > 0 else (old, new)
     return difference(high, low, change, cue)
+
+
+def _announced(passage: Passage, change: Item, levels: Sequence[Item]) -> Tied | None:
+    """The levels behind or around a change that is near their difference."""
+    tied = announced(passage, change, levels)
+    if tied is None or not is_near(abs(tied[0].value - tied[1].value), abs(change.value)):
+        return None
+    return tied
 
 
 def _apart(passage: Passage, change: Item, levels: Sequence[Item]) -> Phrase | None:
@@ -88,6 +98,8 @@ def _apart(passage: Passage, change: Item, levels: Sequence[Item]) -> Phrase | N
 
 def _earlier_first(passage: Passage, change: Item, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:
     """The levels in time; around the change the text goes forward: "was 500, plus 20, and came to 520"."""
+    if "," in passage.after(change) and passage.cues.has("than", passage.after(change).partition(",")[0]):
+        return None
     if one.number < change.number < other.number:
         reached = passage.cue("to", change.end, other.start)
         if reached:

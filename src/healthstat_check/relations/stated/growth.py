@@ -8,11 +8,12 @@ from fractions import Fraction
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.announced import announced
-from healthstat_check.relations.stated.arithmetic import is_growth, is_share, reading
+from healthstat_check.relations.stated.arithmetic import is_growth, is_near, is_share, reading
 from healthstat_check.relations.stated.drafting import derived, growth, index
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, TIMES, Move, move, own_clause
 from healthstat_check.relations.stated.passage import Passage
+from healthstat_check.relations.stated.resemblance import same_things
 
 NEAR = 6
 FAR = 14
@@ -38,7 +39,7 @@ def _stated(passage: Passage, rate: Item, how: Move) -> Proposal | None:
     around = [i for i in levels if abs(i.number - rate.number) == 1]
     for pair in (ahead, around):
         if len(pair) == 2 and pair[0].kind == pair[1].kind and rate.number - pair[0].number <= 3:
-            tied = earlier_first(passage, *pair)
+            tied = earlier_first(passage, *pair) or _by_year(passage, rate, *pair)
             if tied is not None:
                 return _of(passage, rate, how, *tied)
     return None
@@ -54,10 +55,19 @@ def _of(
         return proposal
     nearest = min((old, new), key=lambda level: abs(level.number - rate.number))
     alone = _is_only(passage, rate) and not own_clause(passage, nearest, rate)
-    current = not passage.cues.has("constant", passage.before(rate) + passage.after(rate))
-    return (
-        proposal if alone and current and how.sign and how.form in forms and not _times_more(rate, old, new) else None
-    )
+    around = passage.before(rate) + passage.after(rate) + passage.after(max(old, new, key=lambda i: i.number))
+    meant = alone and how.sign and how.form in forms and _is_meant(rate, how, old, new)
+    return proposal if meant and not passage.cues.has("constant", around) else None
+
+
+def _is_meant(rate: Item, how: Move, old: Item, new: Item) -> bool:
+    """Whether levels that do not fit a rate hardly belong to other things: of one unit, near what it makes of them."""
+    if old.unit != new.unit or _times_more(rate, old, new):
+        return False
+    factor = rate.value if how.form == FACTOR else 1 + how.sign * rate.value * rate.figure.factor
+    if how.form == FACTOR and how.sign < 0:
+        return is_near(old.value, new.value * factor)
+    return is_near(new.value, old.value * factor)
 
 
 def _is_only(passage: Passage, rate: Item) -> bool:
@@ -69,7 +79,8 @@ def _is_only(passage: Passage, rate: Item) -> bool:
 
 def _times_more(rate: Item, old: Item, new: Item) -> bool:
     """Whether "2.5 times more" was meant as 3.5 times as much."""
-    return rate.unit == "factor" and (reading(old) * reading(rate).shift(1)).meets(reading(new))
+    digits = any(c.isdigit() for c in rate.figure.printed)
+    return rate.unit == "factor" and digits and (reading(old) * reading(rate).shift(1)).meets(reading(new))
 
 
 def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:
@@ -95,6 +106,19 @@ def earlier_first(passage: Passage, one: Item, other: Item) -> tuple[Item, Item,
         return (other, one, cue) if cue else None
     before = passage.cue("earlier", one.start - len(ahead), one.start)
     return (one, other, before) if before and target else None
+
+
+def _by_year(passage: Passage, rate: Item, one: Item, other: Item) -> tuple[Item, Item, Phrase] | None:
+    """Levels of two years with the rate right behind: "in 2024 5 600 (in 2023 5 000), up 12 %"."""
+    old, new = sorted((one, other), key=lambda i: i.mention.time_key or "")
+    first, last = old.mention.time_key or "", new.mention.time_key or ""
+    years = first.isdigit() and last.isdigit() and int(last) - int(first) == 1
+    said = passage.between(other, rate) if other.number + 1 == rate.number else "?"
+    for role in ("rise", "fall", "or", "by"):
+        said = passage.cues.roles[role].sub(" ", said) if role in passage.cues.roles else said
+    alone = not any(c.isalnum() or c == "?" for c in said)
+    meant = years and alone and same_things(passage, one, other)
+    return (old, new, old.mention.time) if meant and old.mention.time else None
 
 
 def is_plain_level(passage: Passage, item: Item) -> bool:

@@ -17,6 +17,7 @@ from healthstat_check.relations.stated.explicit import explicit_shares
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
 from healthstat_check.relations.stated.hundred import hundreds
+from healthstat_check.relations.stated.natural import natural_increases
 from healthstat_check.relations.stated.of_whole import shares_of_wholes
 from healthstat_check.relations.stated.orderings import orderings
 from healthstat_check.relations.stated.partitive import partitives
@@ -53,6 +54,7 @@ FINDERS: tuple[Finder, ...] = (
         growths,
         bracketed,
         growths_by,
+        natural_increases,
         differences,
     ),
     *(rates, periods, remainders, repeats, orderings, series),

@@ -33,6 +33,16 @@ def may_be_one(one: Item, other: Item) -> bool:
     )
 
 
+def same_things(passage: Passage, one: Item, other: Item) -> bool:
+    """Whether two levels count the same: one unit, and one noun; a noun of the later one alone stands ahead of both."""
+    first, last = sorted((one, other), key=lambda item: item.start)
+    named, again = first.mention.counts, last.mention.counts
+    if one.unit != other.unit or (named is not None and again is not None and named.base != again.base):
+        return False
+    ahead = passage.lower[max(0, first.start - 2 * WINDOW) : first.start]
+    return again is None or named is not None or any(word[:STEM] in ahead for word in _WORD.findall(again.base))
+
+
 def _base(item: Item) -> str | None:
     place = item.mention.place
     return (place.base or place.text.lower()) if place else None
