@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from healthstat_check.figures.printed import Printed
@@ -18,14 +19,15 @@ from healthstat_check.model.rounding import HALF_ANY
 
 
 def read_mentions(
-    text: Text, convention: str = HALF_ANY, hedges: Mapping[str, Any] | None = None
+    text: Text, convention: str = HALF_ANY, hedges: Mapping[str, Any] | None = None, most: int | None = None
 ) -> tuple[Mention, ...]:
     """Every figure of a free text, in order; dates, ordinals, references and the like are none.
 
-    `convention` is how its numbers were rounded, `hedges` has words of the package's own by language and hedge.
+    `convention` is how its numbers were rounded, `hedges` has words of the package's own by language and hedge; of an
+    endless text only the first `most` are read.
     """
     reader = Reader(text, convention)
-    found = scanned(text, hedges, people=True)
+    found = islice(scanned(text, hedges, people=True), most)
     return tuple(_mention(scan, number, reader.bare(scan, number, before)) for scan, number, before in found)
 
 

@@ -6,6 +6,7 @@ The kinds are these and no others; each is only looked for where the sentence na
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from healthstat_check.figures.ties.cells import Scored, scored
 from healthstat_check.figures.ties.facets import Facets
@@ -20,14 +21,16 @@ from healthstat_check.model.unit import Unit
 MOST_PARTS = 200
 MOST_NAMED = 6
 MOST_COLUMNS = 8
+MOST_TRIED = 300
+"""Aggregates of one measure that one figure is compared with."""
 Found = tuple[str, Key, tuple[Figure, ...], Reading | None]
 
 
 def aggregates_of(facets: Facets, keyed: Keyed, others: Sequence[Keyed], said: Reading) -> Iterator[Scored]:
-    """The aggregates of a measure that meet a figure; `others` are the other measures of its table."""
+    """The aggregates of a measure that meet a figure; `others` are the measures of its table."""
     if not (facets.label or facets.partly or any(facet.said for facet in facets.facets.values())):
         return
-    for kind, key, cells, reading in _found(facets, keyed, others):
+    for kind, key, cells, reading in islice(_found(facets, keyed, others), MOST_TRIED):
         if reading is not None and said.meets(reading):
             candidate = Candidate(kind, cells, reading.narrow, reading.wide)
             yield scored(facets, candidate, keyed.rows[key], narrow=True)
@@ -92,7 +95,7 @@ def _ratios(facets: Facets, keyed: Keyed, others: Sequence[Keyed]) -> Iterator[F
     """Shares of one column in another, row by row."""
     own = keyed.spoken.unit
     for other in others[:MOST_COLUMNS]:
-        theirs = other.spoken.unit
+        theirs = None if other is keyed else other.spoken.unit
         if own is None or theirs is None or own.family != theirs.family or other.spoken.measure.aggregates != "sum":
             continue
         for key in keyed.meant(facets):

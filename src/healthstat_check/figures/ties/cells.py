@@ -33,10 +33,7 @@ def cells_of(facets: Facets, said: Reading) -> Iterator[Scored]:
     """The cells whose readings meet the figure's, of the codes and periods that its sentence allows."""
     measure = facets.spoken.measure
     rows = _of_value(measure, said, facets.spoken.factor)
-    chosen = rows_of(facets, rows)
-    if chosen is None:
-        return
-    for row in chosen:
+    for row in (rows_of(facets, rows) or ()) if len(rows) else ():
         cell = measure.cell(row)
         reading = reading_of(cell)
         if reading is not None and cell.absent is None and said.may_be(reading):

@@ -114,7 +114,8 @@ def _says_nothing(said: Said, form: str, word: str) -> bool:
     """Whether a word goes without saying in any sentence, or in one that tells of a level that was reached."""
     if word in said.language.lists["future"]:
         return False
-    return said.language.among(form, "neutral") or (said.mention.change == "to" and said.language.among(form, "moves"))
+    lists = ("neutral", "joining", "moves") if said.mention.change == "to" else ("neutral", "joining")
+    return any(said.language.among(form, name) for name in lists)
 
 
 def _untold(facets: Facets) -> Iterator[str]:

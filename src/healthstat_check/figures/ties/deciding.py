@@ -7,12 +7,12 @@ from itertools import islice
 
 from healthstat_check.figures.ties.aggregates import aggregates_of
 from healthstat_check.figures.ties.alike import language_of
+from healthstat_check.figures.ties.catalogue import Catalogue, Entry
 from healthstat_check.figures.ties.cells import Scored, cells_of, elsewhere
 from healthstat_check.figures.ties.contradictions import contradicts, named_cell
-from healthstat_check.figures.ties.dimensions import Dimension, dimensions_of
+from healthstat_check.figures.ties.dimensions import Dimension
 from healthstat_check.figures.ties.facets import Facets, facets_of
-from healthstat_check.figures.ties.keys import Keyed, rows_by_key
-from healthstat_check.figures.ties.measures import Spoken, fits_unit, spoken
+from healthstat_check.figures.ties.measures import fits_unit
 from healthstat_check.figures.ties.names import Naming
 from healthstat_check.figures.ties.readings import WORDED, Reading, reading_of, significant
 from healthstat_check.figures.ties.sentences import CHANGES, Said
@@ -22,6 +22,8 @@ from healthstat_check.model.package import Package
 from healthstat_check.model.tie import AMBIGUOUS, CELL, CONTRADICTED, MATCHED, NOT_FOUND, Candidate, Tie
 
 MOST_CANDIDATES = 5
+MOST_AGGREGATED = 5
+"""Measures whose aggregates one figure is set against."""
 TELLING = 3
 """Digits of a print that only one thing beside the value has to speak for."""
 
@@ -30,51 +32,24 @@ class Decider:
     """Ties the figures of one text; remembers which codes its sentences named."""
 
     def __init__(self, package: Package, figures: Figures, language: str) -> None:
-        known = language_of(language)
-        tables = {m.table.name: m.table for (alias, _, _), m in figures.measures.items() if not alias}
-        dimensions = {name: dimensions_of(package, table, known) for name, table in tables.items()}
-        own = [m for (alias, _, _), m in figures.measures.items() if not alias]
-        self.spoken = [spoken(measure, dimensions[measure.table.name], known) for measure in own]
-        rows = {s.measure.table.name: s for s in self.spoken}
-        by_table = {name: rows_by_key(one) for name, one in rows.items()}
-        self.keyed = [Keyed(s, by_table[s.measure.table.name]) for s in self.spoken]
+        self._catalogue = Catalogue(package, figures, language_of(language))
         self._named: dict[str, tuple[tuple[int, int], Mapping[str, list[Naming]]]] = {}
-        self._context: dict[tuple[str, ...], frozenset[str]] = {}
-        self._latest: dict[tuple[str, ...], frozenset[str]] = {}
+        self._context: dict[str, frozenset[str]] = {}
+        self._latest: dict[str, frozenset[str]] = {}
         self._at = (-1, -1)
 
     def tie(self, said: Said, wanted: bool) -> Tie | None:
         """The tie of a figure; `None` for one that is not `wanted`. Figures come in the order of the text."""
-        every = self._facets(said)
+        found = self._namings(said)
         if not wanted:
             return None
+        entries = self._catalogue.speaking(said)
+        every = [facets_of(said, e.spoken, found[e.spoken.measure.table.name], self._context) for e in entries]
         reading = reading_of(said.mention.figure, said.mention.change in CHANGES)
         if reading is None or said.mention.figure.hedge in WORDED:
             return Tie(said.mention, NOT_FOUND, reason="worded")
-        found = list(self._found(said, reading, every))
-        if found:
-            return _best(said, found)
-        return _untied(said, reading, every)
-
-    def _found(self, said: Said, reading: Reading, every: Sequence[Facets]) -> Iterator[Scored]:
-        """Cells that the figure may repeat, else aggregates, for which enough speaks."""
-        unit, change = said.mention.figure.unit, said.mention.change
-        fitting = [f for f in every if fits_unit(unit, f.spoken.unit) and (change not in CHANGES or f.label)]
-        cells = [s for f in fitting for s in cells_of(f, reading) if _enough(s.candidate, said.mention.figure, f)]
-        yield from cells
-        if cells:
-            return
-        for facets, keyed in zip(every, self.keyed, strict=True):
-            others = [k for k in self.keyed if k is not keyed and k.spoken.measure.table is facets.spoken.measure.table]
-            for found in aggregates_of(facets, keyed, others, reading):
-                if _enough(found.candidate, said.mention.figure, facets):
-                    yield found
-
-    def _facets(self, said: Said) -> list[Facets]:
-        """What the sentence says of every measure."""
-        self._turn(said)
-        found = {s.measure.table.name: self._namings(s, said) for s in self.spoken}
-        return [facets_of(said, s, found[s.measure.table.name], self._context) for s in self.spoken]
+        candidates = list(_found(said, reading, every)) or list(_aggregates(said, reading, every, entries))
+        return _best(said, candidates) if candidates else _untied(said, reading, every)
 
     def _turn(self, said: Said) -> None:
         """Keep the codes of the sentence before, in the same paragraph."""
@@ -87,20 +62,39 @@ class Decider:
             self._context |= self._latest
         self._latest, self._at = {}, at
 
-    def _namings(self, one: Spoken, said: Said) -> Mapping[str, list[Naming]]:
-        """The codes that the sentence names, by the field of their dimension; looked up once a sentence and table."""
-        table, sentence = one.measure.table.name, said.mention.within
-        if self._named.get(table, (None,))[0] != sentence:
-            found = {d.field: d.names.found(said.forms) for d in one.dimensions if not d.is_time}
-            self._named[table] = (sentence, found)
-            self._remember(one.dimensions, found)
-        return self._named[table][1]
+    def _namings(self, said: Said) -> dict[str, Mapping[str, list[Naming]]]:
+        """The codes that the sentence names, by table and field of their dimension; looked up once a sentence."""
+        self._turn(said)
+        for name, spoken in self._catalogue.tables.items():
+            if self._named.get(name, (None,))[0] != said.mention.within:
+                found = {d.field: d.names.found(said.forms) for d in spoken.dimensions if not d.is_time}
+                self._named[name] = (said.mention.within, found)
+                self._remember(spoken.dimensions, found)
+        return {name: found for name, (_, found) in self._named.items()}
 
     def _remember(self, dimensions: Sequence[Dimension], found: Mapping[str, list[Naming]]) -> None:
         for dimension in dimensions:
             codes = frozenset(naming.code for naming in found.get(dimension.field, ()))
             if codes:
-                self._latest[dimension.codes] = codes
+                self._latest[dimension.id] = codes
+
+
+def _found(said: Said, reading: Reading, every: Sequence[Facets]) -> Iterator[Scored]:
+    """Cells that the figure may repeat, for which enough speaks."""
+    unit, change = said.mention.figure.unit, said.mention.change
+    for facets in every:
+        if fits_unit(unit, facets.spoken.unit) and (change not in CHANGES or facets.label):
+            cells = cells_of(facets, reading)
+            yield from (cell for cell in cells if _enough(cell.candidate, said.mention.figure, facets))
+
+
+def _aggregates(said: Said, reading: Reading, every: Sequence[Facets], entries: Sequence[Entry]) -> Iterator[Scored]:
+    """Aggregates that the figure may repeat, of the few measures that its sentence has most words of."""
+    pairs = sorted(zip(every, entries, strict=True), key=lambda pair: (-len(pair[0].label), -pair[0].partly))
+    for facets, entry in pairs[:MOST_AGGREGATED]:
+        for found in aggregates_of(facets, entry.keyed, entry.others, reading):
+            if _enough(found.candidate, said.mention.figure, facets):
+                yield found
 
 
 def _enough(candidate: Candidate, figure: Figure, facets: Facets) -> bool:

@@ -20,13 +20,14 @@ _SEX = ("sex", "gender", "пол", "жыныс", "жынысы")
 _WOMEN, _MEN = ("f", "female", "ж", "ә"), ("m", "male", "м", "е")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dimension:
     """One field of a table's key; `spans` where its codes are periods, else `names` to find them in a sentence.
 
-    `whole` is the code that stands for all others together.
+    `id` tells it from those of other tables, `whole` is the code that stands for all others together.
     """
 
+    id: str
     field: str
     codes: tuple[str, ...]
     spans: Mapping[str, Span]
@@ -55,12 +56,14 @@ def _dimension(package: Package, table: Table, field: Field, language: Language)
     codes = tuple(code for code in table.frame[field.name].unique(maintain_order=True).to_list() if code)
     spans = {code: span for code in codes[:MOST_CODES] if (span := span_of(code)) is not None}
     if len(spans) == len(codes) and codes:
-        return Dimension(field.name, codes, spans, Names({}, language))
+        return Dimension(f"{table.name}.{field.name}", field.name, codes, spans, Names({}, language))
     few = codes if len(codes) <= MOST_CODES else ()
     labels = list(_labels(package, table, field, language))
     names = {code: list(_names(field, code, labels, language)) for code in few}
     whole = _whole(package, field, names, language)
-    return Dimension(field.name, codes, {}, Names(names, language), whole, len(codes) == 1)
+    return Dimension(
+        f"{table.name}.{field.name}", field.name, codes, {}, Names(names, language), whole, len(codes) == 1
+    )
 
 
 def _names(field: Field, code: str, labels: Sequence[Mapping[str, str]], language: Language) -> Iterator[Name]:

@@ -10,8 +10,8 @@ from healthstat_check.figures.ties.measures import Spoken
 from healthstat_check.figures.ties.names import Naming
 from healthstat_check.figures.ties.sentences import Said
 
-Context = Mapping[tuple[str, ...], frozenset[str]]
-"""The codes that the sentences before named, by the codes of their dimension."""
+Context = Mapping[str, frozenset[str]]
+"""The codes that the sentences before named, by the id of their dimension."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +56,11 @@ class Facets:
 
 def facets_of(said: Said, spoken: Spoken, found: Mapping[str, Sequence[Naming]], context: Context) -> Facets:
     """What the sentence of a figure says of a measure; `found` has what it names by the dimension's field."""
-    reach = [said.forms[at] for at in said.reach]
-    whole = [label for label in spoken.labels if _all_in(label, reach, said)]
-    everything = [form for form in said.forms if form]
-    partly = max((sum(_in(word, everything, said) for word in label) for label in spoken.labels), default=0)
+    language = said.language
+    whole = [label for label in spoken.labels if all(language.roots(word) & said.reach_roots for word in label)]
+    partly = max((sum(bool(language.roots(w) & said.roots) for w in label) for label in spoken.labels), default=0)
     facets = {d.field: _facet(d, said, found[d.field], context) for d in spoken.dimensions if not d.is_time}
     return Facets(said, spoken, max(whole, key=len, default=()), partly, facets)
-
-
-def _all_in(label: Sequence[str], words: Sequence[str], said: Said) -> bool:
-    return all(_in(word, words, said) for word in label)
-
-
-def _in(word: str, words: Sequence[str], said: Said) -> bool:
-    return any(said.language.same(word, other) for other in words)
 
 
 def _facet(dimension: Dimension, said: Said, found: Sequence[Naming], context: Context) -> Facet:
@@ -83,4 +74,4 @@ def _facet(dimension: Dimension, said: Said, found: Sequence[Naming], context: C
     silent = {dimension.whole} if dimension.whole is not None else set(dimension.codes) if dimension.lone else set()
     behind = frozenset(naming.code for naming in found)
     at = frozenset().union(*(naming.at for naming in found))
-    return Facet(frozenset(silent) | behind | context.get(dimension.codes, frozenset()), at, False, False)
+    return Facet(frozenset(silent) | behind | context.get(dimension.id, frozenset()), at, False, False)

@@ -12,6 +12,7 @@ from healthstat_check.figures.ties.facets import Facets
 from healthstat_check.figures.ties.measures import Spoken
 from healthstat_check.figures.ties.readings import Reading, reading_of
 from healthstat_check.model.figure import Figure
+from healthstat_check.model.table import Table
 
 MOST_ROWS = 20_000
 """Rows of a table whose cells are added up, divided and compared for one figure of a text."""
@@ -72,9 +73,8 @@ class Keyed:
         return equal or [code for code, own in dimension.spans.items() if not own.apart(span)]
 
 
-def rows_by_key(spoken: Spoken) -> dict[Key, int]:
+def rows_by_key(table: Table) -> dict[Key, int]:
     """The rows of a table by their codes; none of a table that is too large."""
-    table = spoken.measure.table
     if table.frame.height > MOST_ROWS or not table.primary_key:
         return {}
     columns = (table.frame[name].to_list() for name in table.primary_key)

@@ -13,6 +13,8 @@ MOST_WORDS = 8
 REACH = 2
 """Words that may stand between those of one name."""
 LONGEST = 200
+MOST_ALIKE = 200
+"""Names that begin with one word; more of them are not told apart."""
 JOINTS = frozenset(("и", "или", "of", "the", "and", "or", "мен", "бен", "пен", "және", "by", "in", "по", "в", "на"))
 
 
@@ -59,11 +61,17 @@ class Names:
         self._by_first: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         for code, told in names.items():
             for name in told:
-                self._by_first[language.bucket(name.core[0])].append((code, name))
+                for root in language.roots(name.core[0]):
+                    self._by_first[root].append((code, name))
 
     def __contains__(self, form: str) -> bool:
         """Whether a name begins with this word."""
-        return any(self.language.same(form, n.core[0]) for _, n in self._by_first.get(self.language.bucket(form), ()))
+        return bool(self._beginning(form))
+
+    def _beginning(self, form: str) -> list[tuple[str, Name]]:
+        """The names that begin with this word; none of too many."""
+        found = dict.fromkeys(hit for root in self.language.roots(form) for hit in self._by_first.get(root, ()))
+        return list(found) if len(found) <= MOST_ALIKE else []
 
     def found(self, forms: Sequence[str]) -> list[Naming]:
         """The codes that the words of a sentence name; of names inside one another the longest."""
@@ -71,8 +79,8 @@ class Names:
         return [n for n in found if not any(n.at < other.at for other in found)]
 
     def _at(self, forms: Sequence[str], at: int) -> list[Naming]:
-        hits = [(code, name, places) for code, name in self._by_first.get(self.language.bucket(forms[at]), ())
-                if (places := self._places(forms, at, name))]  # fmt: skip
+        found = ((code, name, self._places(forms, at, name)) for code, name in self._beginning(forms[at]))
+        hits = [hit for hit in found if hit[2]]
         longest = max((len(name.core) for _, name, _ in hits), default=0)
         return self._told_apart(forms, [hit for hit in hits if len(hit[1].core) == longest])
 

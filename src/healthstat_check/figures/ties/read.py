@@ -9,7 +9,7 @@ from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package, Text
 from healthstat_check.model.tie import Tie, TiedText
 
-MOST = 2_000
+MOST = 1_000
 """Figures of one text that are tied; the rest of an endless one are not."""
 
 
@@ -37,7 +37,7 @@ def _ties(text: Text, prints: Sequence[Print], package: Package, figures: Figure
     from healthstat_check.figures.ties.deciding import Decider
     from healthstat_check.figures.ties.sentences import said_of
 
-    mentions = read_mentions(text, convention, package.hedges)[:MOST]
+    mentions = read_mentions(text, convention, package.hedges, MOST)
     decider = Decider(package, figures, text.language)
     for said in said_of(text.content, mentions, text.language):
         tie = decider.tie(said, wanted=not is_named(said.mention, prints))

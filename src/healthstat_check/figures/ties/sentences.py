@@ -24,7 +24,8 @@ class Said:
     """A figure among the words of its sentence.
 
     `forms` are the dictionary forms of the words ("" for signs), by the index of their token. `own` are the words that
-    belong to this figure, `before` all that stand before it, the figures and their own words too.
+    belong to this figure, `before` all that stand before it, the words of the figures there too. `alike` says that
+    those figures are all in its unit.
     """
 
     mention: Mention
@@ -34,11 +35,23 @@ class Said:
     before: frozenset[int]
     language: Language
     first: bool
+    alike: bool = True
 
     @property
     def reach(self) -> frozenset[int]:
         """The words that may speak of the figure."""
         return self.own | self.before
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of all words of the sentence."""
+        return self.language.all_roots(form for form in self.forms if form)
+
+    @cached_property
+    def reach_roots(self) -> frozenset[str]:
+        """The roots of the words that may name what is counted; behind a figure in another unit its own alone."""
+        reach = self.reach if self.alike else self.own
+        return self.language.all_roots(self.forms[at] for at in reach if self.forms[at])
 
     @cached_property
     def span(self) -> Span | None:
@@ -86,7 +99,8 @@ def _sentence(content: str, start: int, end: int, mentions: Sequence[Mention], l
         }
         figures = {i for one, other in places for i in range(one, other)} | silent
         before = frozenset(range(begin, first)) - figures
-        yield Said(mention, tokens, forms, frozenset(own) - figures, before, known, at == 0)
+        alike = all(other.figure.unit == mention.figure.unit for other in mentions[:at])
+        yield Said(mention, tokens, forms, frozenset(own) - figures, before, known, at == 0, alike)
 
 
 def _place(mention: Mention, starts: Sequence[int]) -> tuple[int, int]:
