@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from healthstat_check.model.asked import HELD, Asked, AskedFigure, AskedInstance, AskedRelation
+from healthstat_check.model.asked import APART, HELD, Asked, AskedFigure, AskedInstance, AskedRelation
 from healthstat_check.model.confidential import is_confidential
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.package import Package
@@ -103,6 +103,9 @@ def _role(instance: AskedInstance, words: Wording) -> Iterator[str]:
 
 
 def _beside_all(asked: AskedFigure, words: Wording) -> Iterator[str]:
+    if all(instance.joined == APART for instance in asked.instances):
+        yield words.say("joined.apart_figure")
+        return
     if asked.within is None or asked.allowed is None:
         yield from _untold([asked.figure], words)
         return

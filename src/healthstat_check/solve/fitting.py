@@ -12,10 +12,13 @@ from healthstat_check.model.verdict import Fit, Slack
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.monotone import image_of
 from healthstat_check.solve.polynomial import Box, NonlinearError, Polynomial, Variable
+from healthstat_check.solve.roots import root_of
 
 MOST_PRINTS = 3
 NEAR = 4
 MOST_SHARED = 6
+ROOT = "\u00b7root"
+"""Name of what is raised to a power, while a figure in it is looked for."""
 
 
 class _BoundlessError(Exception):
@@ -25,16 +28,36 @@ class _BoundlessError(Exception):
 def allowed(instance: Instance, variable: Variable, wide: bool) -> Interval | None:
     """The values of a figure, in its own unit, that the others' readings allow; `None` when they don't bound it."""
     box = instance.box(wide)
-    if any(v not in box for v in instance.difference.variables if v != variable):
-        return None
+    power = next((name for name, (inside, _) in instance.powers.items() if variable in inside.variables), None)
     try:
-        inside, outside = instance.difference.split(variable)
-        bounds = _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
-        if instance.relation.comparator != "=":
-            bounds = _half_line(instance.relation.comparator, bounds, inside.range(box))
+        bounds = _bounds(instance, variable if power is None else power, box)
+        if power is not None:
+            bounds = _under_power(instance, variable, power, bounds, box)
     except (NonlinearError, _BoundlessError):
         return None
     return bounds.scale(1 / instance.figures[variable].factor)
+
+
+def _bounds(instance: Instance, variable: Variable, box: Box) -> Interval:
+    """What the relation leaves a variable, in formula units; raises `_BoundlessError`."""
+    if any(v not in box for v in instance.difference.variables if v != variable):
+        raise _BoundlessError
+    inside, outside = instance.difference.split(variable)
+    bounds = _quotient(outside.scale(Fraction(-1)), inside, box, MOST_SHARED)
+    if instance.relation.comparator != "=":
+        bounds = _half_line(instance.relation.comparator, bounds, inside.range(box))
+    return bounds
+
+
+def _under_power(instance: Instance, variable: Variable, power: Variable, bounds: Interval, box: Box) -> Interval:
+    """What a figure under a power may be, so that what is raised, not being negative, has its power in the bounds."""
+    raised, exponent = instance.powers[power]
+    root = root_of(bounds, exponent)
+    if root is None or variable in instance.difference.variables:
+        raise _BoundlessError
+    inside, outside = raised.split(variable)
+    difference = Polynomial.variable(ROOT) - outside
+    return _quotient(difference, inside, {**box, ROOT: root}, MOST_SHARED)
 
 
 def _half_line(comparator: str, bounds: Interval, slope: Interval) -> Interval:

@@ -23,6 +23,7 @@ from healthstat_check.solve.drafts import Case, Draft, draft_of
 from healthstat_check.solve.freed import JointSlack
 from healthstat_check.solve.instance import Instance
 from healthstat_check.solve.network import Network
+from healthstat_check.solve.repair_alone import repairs_alone
 from healthstat_check.solve.rows import instances
 from healthstat_check.solve.together import judge_together
 
@@ -56,7 +57,8 @@ def judge_relations(relations: Sequence[Relation], figures: Figures, progress: P
     cases = [case for draft in drafts for case in draft.cases.values()]
     settled = [_settled(draft, cases, drafts, figures) for draft in drafts]
     network = _network(drafts, settled, relations, figures)
-    conflicts = judge_together(network, _left_open(network, drafts, settled))
+    left = _left_open(network, drafts, settled)
+    conflicts = (*judge_together(network, left), *repairs_alone(network, left.failing))
     _beside_all(network, settled)
     apart = apart_of(network, drafts)
     verdicts = tuple(_verdict(*of_relation) for of_relation in zip(drafts, settled, apart, strict=True))
