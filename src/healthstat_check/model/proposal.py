@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from healthstat_check.model.mention import Phrase
 
 STATED, DERIVED = "stated", "derived"
+FOOTING = "footing"
+"""Evidence of a total that stands below its parts under a name such as "Итого"."""
 _NAME = re.compile(r"[^\W\d]\w*")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from healthstat_check.model.figure import Figure, Location
 from healthstat_check.model.grid import Grid, column_letters
 from healthstat_check.model.package import RelationSpec
 from healthstat_check.model.proposal import DERIVED, STATED, Cell, Discovered, Discoveries
 from healthstat_check.model.rounding import HALF_ANY
+from healthstat_check.relations.discover.named_totals import named_totals
 from healthstat_check.relations.discover.number_text import OTHER, Number
 from healthstat_check.relations.discover.reading import Prints, read_prints
 from healthstat_check.relations.discover.worth import is_stated, worth_judging
@@ -26,7 +27,7 @@ def grid_specs(grid: Grid, shown: Discoveries, number: int) -> tuple[tuple[Relat
     prints = read_prints(grid)
     specs: list[RelationSpec] = []
     figures: dict[str, Figure] = {}
-    for relation in islice(worth_judging(shown), MOST):
+    for relation in islice(chain(named_totals(grid, shown), worth_judging(shown)), MOST):
         places = (relation.result, *relation.operands)
         cells = [cell for cell in places if prints.read[cell.row][cell.column][1] is not None]
         if relation.result not in cells or not 2 < len(cells) <= MOST_OPERANDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from healthstat_check.model.proposal import Discovered, Discoveries
+from healthstat_check.model.proposal import FOOTING, Discovered, Discoveries
 
 NEARLY_ALL = 9
 """A failing relation is judged where at least so many times as many of its siblings hold."""
@@ -20,7 +20,9 @@ def worth_judging(found: Discoveries) -> Iterator[Discovered]:
 
 
 def is_stated(relation: Discovered) -> bool:
-    """Whether the table itself says so: a label names the relation, and nearly all of its siblings hold."""
+    """Whether the table itself says so: by a footing, or a label names it and nearly all of its siblings hold."""
+    if FOOTING in relation.evidence:
+        return True
     return is_named(relation) and relation.held >= NEARLY_ALL * max(1, relation.looked - relation.held)
 
 
