@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from healthstat_check.load.log import RefusedError
@@ -45,6 +45,25 @@ class Folder:
             self._read[path] = content
         return self._read[path]
 
+    def size(self, path: str) -> int:
+        """How many bytes a file has. Raises `RefusedError` when the path is not allowed or can't be opened."""
+        with opened(self.path, components(path), path) as descriptor:
+            return os.fstat(descriptor).st_size
+
+    def pieces(self, path: str, limit: int, size: int) -> Iterator[bytes]:
+        """The bytes of a file, at most `size` at a time.
+
+        Raises `RefusedError` as `read` does, for a file that changes meanwhile at the end.
+        """
+        with opened(self.path, components(path), path) as descriptor:
+            before, left = os.fstat(descriptor), _size_of(descriptor, path, limit)
+            while chunk := os.read(descriptor, size):
+                left -= len(chunk)
+                yield chunk
+            stamp = _stamp_of(before)
+            if left or _stamp_of(os.fstat(descriptor)) != stamp or self.stamps.setdefault(path, stamp) != stamp:
+                raise changed_refusal(path)
+
     def check(self, path: str) -> None:
         """Raise `RefusedError` unless `path` is allowed and can be opened."""
         with opened(self.path, components(path), path) as descriptor:
@@ -74,13 +93,19 @@ class Folder:
 
 def _bytes_of(descriptor: int, path: str, limit: int) -> tuple[Stamp, bytes]:
     before = os.fstat(descriptor)
-    _refuse_irregular(before, path)
-    if before.st_size > limit:
-        raise RefusedError("size_limit", f"`{path}` has {before.st_size} bytes; {limit} are allowed")
-    content = _whole(descriptor, before.st_size)
+    content = _whole(descriptor, _size_of(descriptor, path, limit))
     if _stamp_of(os.fstat(descriptor)) != _stamp_of(before) or len(content) != before.st_size:
         raise changed_refusal(path)
     return _stamp_of(before), content
+
+
+def _size_of(descriptor: int, path: str, limit: int) -> int:
+    """The bytes of a regular file. Raises `RefusedError` when it is none, or larger than `limit`."""
+    status = os.fstat(descriptor)
+    _refuse_irregular(status, path)
+    if status.st_size > limit:
+        raise RefusedError("size_limit", f"`{path}` has {status.st_size} bytes; {limit} are allowed")
+    return status.st_size
 
 
 def _refuse_irregular(status: os.stat_result, path: str) -> None:

@@ -43,11 +43,12 @@ EXPECTATIONS = 1_000
 COLUMNS = 10_000
 CELL_LENGTH = 100_000
 MARKUP_DEPTH = 256
-PARQUET_ROWS = 100_000_000
-PARQUET_BYTES = 8 * 2**30
+PARQUET_ROWS = 500_000_000
+PARQUET_BYTES = 16 * 2**30
 PARQUET_MEMORY_PER_BYTE = 64
 PDF_PAGES = 5_000
 GRID_CELLS = 5_000_000
+HELD_BYTES = 2**20
 HELD_ROWS = 100_000
 """Rows from which a table's rows are held by an engine, and only those left to judge are laid out as printed."""
 

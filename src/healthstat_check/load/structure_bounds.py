@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2**127 - 1
 """No cell is larger: mantissas have at most 128 bits."""
+WIDEST: Mapping[type[pl.DataType], int] = {pl.Int16: 2**15 - 1, pl.Int32: 2**31 - 1, pl.Int64: 2**63 - 1}
 NUMBER = re.compile(r"[+-]?\d{1,60}(?:\.\d{1,60})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 BOUNDS: Mapping[str, tuple[Callable[[Any, Any], Any], Callable[[Fraction], int]]] = {
@@ -42,7 +43,7 @@ def scaled(bound: Fraction, scale: int, constraint: str) -> int:
 def allowed_numbers(values: Sequence[Any], scale: int, dtype: pl.DataType) -> pl.Series:
     """The values that a number column can hold, in its steps; the others can't match any cell."""
     steps = [value * 10**scale for value in map(number, values) if value is not None]
-    widest = 2**63 - 1 if dtype == pl.Int64 else LARGEST
+    widest = WIDEST.get(type(dtype), LARGEST)
     return pl.Series([int(s) for s in steps if s.denominator == 1 and abs(s) <= widest], dtype=dtype)
 
 

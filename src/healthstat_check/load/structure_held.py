@@ -53,13 +53,16 @@ def suspect_rows(table: Table, columns: Columns, package: Package) -> pl.Series 
 
 
 def _is_simple(table: Table, package: Package) -> bool:
-    """Whether every rule of the table, and every rule about it, is one of single cells or of its primary key."""
+    """Whether all that is said about the table is about single cells, its primary key and relations.
+
+    Suites, texts that retell a table and keys of other tables want all its rows.
+    """
     numeric = [f for f in table.fields if f.numeric]
     known = all(name in NUMBER_RULES or not value for f in numeric for name, value in f.constraints.items())
     plain = all("categories" not in f.extra and f.hierarchy is None for f in numeric)
     unique = any(f.constraints.get("unique") for f in table.fields)
     pointed = any(key.resource in (table.name, "") for other in package.tables for key in other.foreign_keys)
-    apart = not (package.suites or table.foreign_keys or table.unique_keys or pointed or unique)
+    apart = not (package.suites or package.texts or table.foreign_keys or table.unique_keys or pointed or unique)
     return known and plain and apart
 
 

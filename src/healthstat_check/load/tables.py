@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import polars as pl
+
 from healthstat_check.load import limits
 from healthstat_check.load.dialect import Dialect, read_dialect
 from healthstat_check.load.field_cells import field_cells, field_places
@@ -22,6 +24,9 @@ from healthstat_check.load.table_grid import TableGrid
 from healthstat_check.model.package import StructureFailure
 from healthstat_check.model.table import Table
 
+BIG = ("csv", "tsv", "parquet")
+"""The formats of tables that may be too big to be laid out as printed."""
+
 _FAULTS = {
     "stray_quote": ("format", "quotes around the whole cell, doubled inside it"),
     "merged": ("merged", "a cell for each value"),
@@ -37,6 +42,9 @@ def read_table(
     Raises `RefusedError` when the file cannot be read as the descriptor says.
     """
     dialect = read_dialect(resource, suffix)
+    big = _big(resource, path, suffix, schema, dialect, folder) if folder.hold else None
+    if big is not None:
+        return big, []
     grid = read_cells(resource, path, suffix, schema, dialect, folder)
     name = resource.text_of("name") or path
     columns = _columns(resource, name, path, grid, schema)
@@ -46,17 +54,23 @@ def read_table(
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
     table = replace(table, ledger=ledger_of(table, grid, columns))
-    failures += [*more, *row_failures(table)]
-    return (_held(table) if folder.hold and not failures else table), failures
+    return table, [*failures, *more, *row_failures(table)]
 
 
-def _held(table: Table) -> Table:
-    """A big table held by an engine."""
-    if table.frame.height < limits.HELD_ROWS:
-        return table
-    from healthstat_check.load.held_tables import held  # only a big table needs it
+def _big(resource: Property, path: str, suffix: str, schema: Schema, dialect: Dialect, folder: Folder) -> Table | None:
+    """The table held in columns, if it has many rows and plain cells only."""
+    if suffix not in BIG or folder.size(path) < limits.HELD_BYTES:
+        return None
+    from healthstat_check.load.big.tables import held_by, read_big  # only a big table needs it
 
-    return held(table)
+    columns = read_big(path, suffix, schema, dialect, folder, resource.log)
+    if columns is None:
+        return None
+    header = tuple(field.name for field in schema.fields)
+    grid = TableGrid(header, pl.DataFrame(schema={str(place): pl.String for place in range(len(header))}), None)
+    matched = match_columns(resource.text_of("name") or path, {name: at for at, name in enumerate(header)}, schema)
+    table = _table(resource, resource.text_of("name") or path, path, schema, matched, grid, dialect)
+    return held_by(table, columns)
 
 
 def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:

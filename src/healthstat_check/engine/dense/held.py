@@ -51,7 +51,7 @@ class HeldCube:
     def numbers(self, field: str) -> NumberColumn:
         """The numbers of all rows of a field."""
         column = self.columns.numbers[field]
-        return column.at(pl.Series(dtype=pl.Int64))._replace(mantissa=column.mantissa)
+        return column.at(pl.Series(dtype=pl.Int64))._replace(mantissa=column.mantissa.cast(pl.Int64))
 
     def matches(self, selections: Sequence[Selection]) -> bool:
         """Whether some row has the codes that all selections ask for."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from healthstat_check.engine.dense.axes import Axis, Positions
 from healthstat_check.engine.dense.routes import Route, Term, fixed, route_of, selected, terms
@@ -97,8 +98,8 @@ def _are_whole(question: Question, cube: DenseCube) -> bool:
 
 def _is_whole(leaf: Leaf, cube: DenseCube) -> bool:
     step = rounding_step(leaf)
-    cells = cube.columns.numbers[leaf.cube.measure].mantissa
-    return step < 2 or bool((cells * refinement(leaf) % step == 0).all())
+    cells = cube.columns.numbers[leaf.cube.measure].mantissa.cast(pl.Int64) if step > 1 else None
+    return cells is None or bool((cells * refinement(leaf) % step == 0).all())
 
 
 def _largest(laid: Laid, cube: DenseCube) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,8 +14,11 @@ import numpy.typing as npt
 from healthstat_check.engine.dense.axes import Axis, Flags, Positions
 from healthstat_check.model.relation import Constant, Cube, Expression, Operation, Rollup, Sum
 
+FEW = 4
 
-class Step(NamedTuple):
+
+@dataclass(frozen=True)
+class Step:
     """What a term does with one dimension.
 
     `places` gives for each code its place along the dimension of the result, -1 where the term leaves the code out;
@@ -24,16 +28,28 @@ class Step(NamedTuple):
     kept: bool
     places: Positions
 
-    def sources(self, place: int) -> Positions:
-        """The codes that come to one place."""
-        return np.flatnonzero(self.places == place)
+    @cached_property
+    def groups(self) -> list[Positions]:
+        """The codes that come to each place, in order."""
+        order = np.argsort(self.places, kind="stable")
+        size = int(self.places.max(initial=0)) + 1
+        return np.split(order, np.searchsorted(self.places[order], np.arange(size)))[1:]
 
-    @property
+    @cached_property
+    def lone(self) -> Positions | None:
+        """The one code of each place; `None` where some place has more, or none."""
+        taken = self.places[self.places >= 0]
+        if len(taken) != int(taken.max(initial=0)) + 1 or len(np.unique(taken)) < len(taken):
+            return None
+        return np.argsort(self.places, kind="stable")[len(self.places) - len(taken) :]
+
+    @cached_property
     def table(self) -> Positions:
         """The codes that come to each place, one place a row, filled up with -1."""
-        groups = [self.sources(place) for place in range(int(self.places.max(initial=0)) + 1)]
-        table = np.full((len(groups), max(map(len, groups))), -1, np.int64)
-        for place, group in enumerate(groups):
+        if self.lone is not None:
+            return self.lone[:, None]
+        table = np.full((len(self.groups), max(map(len, self.groups))), -1, np.int64)
+        for place, group in enumerate(self.groups):
             table[place, : len(group)] = group
         return table
 
@@ -88,17 +104,23 @@ class Route(NamedTuple):
 
 
 def _stepped(cube: npt.NDArray[np.int64], axis: int, step: Step) -> npt.NDArray[np.int64]:
-    groups = [step.sources(place) for place in range(int(step.places.max(initial=-1)) + 1)]
     if not step.kept:
-        return np.asarray(_slice(cube, axis, groups[0]).sum(axis))
-    if all(len(group) == 1 for group in groups):
-        return _slice(cube, axis, np.concatenate(groups))
-    return np.stack([_slice(cube, axis, group).sum(axis) for group in groups], axis)
+        return _summed(cube, axis, step.groups[0])
+    if step.lone is not None:
+        return _slice(cube, axis, step.lone)
+    return np.stack([_summed(cube, axis, group) for group in step.groups], axis)
+
+
+def _summed(cube: npt.NDArray[np.int64], axis: int, places: Positions) -> npt.NDArray[np.int64]:
+    """The sum over some places along a dimension; few of them are added one by one, which is faster."""
+    if 0 < len(places) <= FEW:
+        return reduce(np.add, (np.take(cube, place, axis) for place in places.tolist()))
+    return np.asarray(_slice(cube, axis, places).sum(axis))
 
 
 def _slice(cube: npt.NDArray[np.int64], axis: int, places: Positions) -> npt.NDArray[np.int64]:
     """Some places along a dimension; without a copy where they stand side by side."""
-    if len(places) and all(b == a + 1 for a, b in pairwise(places.tolist())):
+    if len(places) and bool((np.diff(places) == 1).all()):
         return cube[(slice(None),) * axis + (slice(int(places[0]), int(places[-1]) + 1),)]
     return np.take(cube, places, axis)
 

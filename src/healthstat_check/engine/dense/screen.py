@@ -17,6 +17,8 @@ from healthstat_check.model.relation import Cube, leaves
 
 MOST_CELLS = 200_000
 """The most cells that go on to be judged one by one."""
+SLAB = 2**16
+"""Rows that are looked at in one go: what they need stays in the processor's caches."""
 HOPS = 2
 """So many times the instances that touch a kept cell are kept too, however many there are."""
 
@@ -74,11 +76,15 @@ class Screening:
     def _answer_rows(self, number: int) -> None:
         """A relation among measures of one row needs no cube."""
         laid = self.laid[number]
-        numbers = self.cube.columns.numbers
-        values = {r.leaf: _refined(laid, r.leaf, numbers[r.measure].mantissa.to_numpy()) for r in laid.routes}
-        failing = np.flatnonzero(~proven(laid, values))
+        failing = np.concatenate([self._failing_rows(laid, at) for at in range(0, self.cube.columns.height, SLAB)])
         self.open[number] = np.union1d(self.cube.cells[failing], self.cube.repeated).astype(np.int64)
         self.counts[number] = self.cube.columns.height if self.cube.is_full else int(self.cube.present.sum())
+
+    def _failing_rows(self, laid: Laid, at: int) -> Positions:
+        """The rows of a slab that the printed values don't satisfy."""
+        numbers = self.cube.columns.numbers
+        slabs = {r.leaf: numbers[r.measure].mantissa.slice(at, SLAB).to_numpy().astype(np.int64) for r in laid.routes}
+        return at + np.flatnonzero(~proven(laid, {leaf: _refined(laid, leaf, cells) for leaf, cells in slabs.items()}))
 
     def _answer_sums(self, number: int, cubes: dict[str, npt.NDArray[np.int64]]) -> None:
         laid = self.laid[number]

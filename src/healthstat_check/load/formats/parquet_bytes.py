@@ -21,13 +21,17 @@ _UNPACKED, _PACKED, _DATA_PAGE, _DICTIONARY_PAGE = 6, 7, 9, 11
 _PAGE_UNPACKED, _PAGE_PACKED, _CHECKSUM = 2, 3, 4
 
 
-def refuse_unsound(content: bytes, file: str) -> None:
-    """Refuse a file that is cut off, promises more than is read, or whose pages don't fit their checksums."""
+def refuse_unsound(content: bytes, file: str) -> int:
+    """How many rows a file says that it has.
+
+    Raises `RefusedError` for one that is cut off, promises more than is read, or whose pages don't fit their checksums.
+    """
     try:
         description = _description(content, file)
         _refuse_size(description, file)
         for column in _columns(description):
             _check_pages(content, column, file)
+        return int(description[_ROWS])
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise broken(file, "its description of itself cannot be read") from error
 
