@@ -94,7 +94,7 @@ def _why_not(facets: Facets) -> str:
     named = all(facet.sure or (not facet.said and len(facet.codes) == 1) for facet in facets.facets.values())
     dated = said.says_when and (time_of(facets.spoken) is not None or facets.spoken.measure.table.time is not None)
     tied = said.first or any(facet.said and facet.at & said.own for facet in facets.facets.values())
-    return "" if named and dated and tied else "unsaid"
+    return "" if named and dated and tied and not said.runs_on else "unsaid"
 
 
 def _beyond(facets: Facets) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _beyond(facets: Facets) -> Iterator[str]:
         form, word = said.forms[at], said.tokens[at].text
         joined = language.among(form, "beside") and not facets.named.isdisjoint((at - 1, at + 1))
         told = not (form and form[0].isalpha()) or any(language.same(form, other) for other in known)
-        if not (told or joined or _says_nothing(said, form, word)):
+        loosens = at in said.before and language.among(form, "hedges")
+        if not (told or joined or loosens or _says_nothing(said, form, word)):
             yield word
 
 

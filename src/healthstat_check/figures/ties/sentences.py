@@ -25,7 +25,7 @@ class Said:
 
     `forms` are the dictionary forms of the words ("" for signs), by the index of their token. `own` are the words that
     belong to this figure, `before` all that stand before it, the words of the figures there too. `alike` says that
-    those figures are all in its unit.
+    those figures are all in its unit, `runs_on` that the next figure follows without a break ("patients over 60").
     """
 
     mention: Mention
@@ -36,6 +36,7 @@ class Said:
     language: Language
     first: bool
     alike: bool = True
+    runs_on: bool = False
 
     @property
     def reach(self) -> frozenset[int]:
@@ -100,7 +101,8 @@ def _sentence(content: str, start: int, end: int, mentions: Sequence[Mention], l
         figures = {i for one, other in places for i in range(one, other)} | silent
         before = frozenset(range(begin, first)) - figures
         alike = all(other.figure.unit == mention.figure.unit for other in mentions[:at])
-        yield Said(mention, tokens, forms, frozenset(own) - figures, before, known, at == 0, alike)
+        runs_on = later < len(tokens) and not any(_breaks(tokens, forms, i, known) for i in range(stop, later))
+        yield Said(mention, tokens, forms, frozenset(own) - figures, before, known, at == 0, alike, runs_on)
 
 
 def _place(mention: Mention, starts: Sequence[int]) -> tuple[int, int]:
