@@ -1,6 +1,7 @@
 """Conflicts and repairs as they are told: terminal, JSON, explanation."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -172,3 +173,12 @@ def test_explained_from_json_alone(made_conflicts):
     assert (
         "Repair 3: it would fit if beds.beds[region=A] were in [91, 91], printed 91; likely 91 (digits_swapped)" in text
     )
+
+
+@pytest.mark.parametrize("repaired", [True, False])
+def test_a_search_that_was_cut_short_says_so_once(made_conflicts, repaired):
+    report = made_conflicts.report("en")
+    (finding,) = [f for f in report.findings if f.check == "figures_cannot_hold_together"][:1]
+    conflict = finding.conflict._replace(more=True, repairs=finding.conflict.repairs if repaired else ())
+    told = terminal.render([replace(report, findings=(replace(finding, conflict=conflict),))], 80, False)
+    assert " ".join(told.split()).count("The search stopped at its limit; more may exist.") == 1

@@ -25,11 +25,16 @@ def joint(conflict: Conflict) -> list[Clash]:
 
 
 def contradictions(conflict: Conflict, words: Wording) -> Iterator[str]:
-    """A sentence for each of the first contradictions of several relations, and how many more there are."""
+    """A sentence for each of the first contradictions of several relations, and how many more there are.
+
+    That more may exist is told here where there are no repairs to tell it with.
+    """
     clashes = joint(conflict)
     yield from (clash_sentence(clash, words) for clash in clashes[:MOST_CLASHES])
     if len(clashes) > MOST_CLASHES:
         yield words.say("clash.more", count=words.integer(len(clashes) - MOST_CLASHES))
+    if conflict.more and not conflict.repairs:
+        yield words.say("repair.more")
 
 
 def clash_sentence(clash: Clash, words: Wording) -> str:

@@ -30,6 +30,8 @@ def repairs(conflict: Conflict, words: Wording) -> Iterator[str]:
         yield repair_head(conflict, words)
         yield from (f"· {told}" for told in repair_sets(conflict, words))
         yield from repair_remarks(conflict, words)
+    elif conflict.more:
+        yield words.say("repair.more")
 
 
 def _line(line: Line, words: Wording) -> str:
