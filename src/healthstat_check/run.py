@@ -82,16 +82,18 @@ def audit(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress 
     read = _stage(progress, "figures", lambda: [(t, read_mentions(t, convention)) for t in files.texts])
     package, figures, mentions = _stage(progress, "proposals", lambda: stated_package(paths, read, options.strict))
     tables = _stage(progress, "tables", lambda: [_shown(grid, n) for n, grid in enumerate(files.grids, 1)])
-    package, figures = with_tables(package, figures, tables)
-    return _judged(replace(package, problems=files.problems), figures, options, progress, mentions)
+    package, figures = with_tables(package, figures, [(specs, cells) for specs, cells, _ in tables])
+    problems = (*files.problems, *(problem for *_, cut_short in tables for problem in cut_short))
+    return _judged(replace(package, problems=problems), figures, options, progress, mentions)
 
 
-def _shown(grid: Grid, number: int) -> tuple[tuple[RelationSpec, ...], dict[str, Figure]]:
-    """The relations that a lone table shows, with their figures."""
-    from healthstat_check.relations.discover.discovery import discover
+def _shown(grid: Grid, number: int) -> tuple[tuple[RelationSpec, ...], dict[str, Figure], tuple[Problem, ...]]:
+    """The relations that a lone table shows, with their figures, and a warning where not all were looked for."""
+    from healthstat_check.relations.discover.discovery import cut_short, discover
     from healthstat_check.relations.discover.specs import grid_specs
 
-    return grid_specs(grid, discover(grid), number)
+    shown = discover(grid)
+    return *grid_specs(grid, shown, number), cut_short(shown)
 
 
 def _screened(package: Package, options: Options) -> tuple[Package, Bound]:

@@ -11,6 +11,7 @@ from healthstat_check import run
 from healthstat_check.load.files import read_files
 from healthstat_check.model.proposal import Cell
 from healthstat_check.model.report import Report
+from healthstat_check.relations.discover.budget import Budget
 from healthstat_check.relations.discover.discovery import discover
 
 HEAD = "region,men,women,{}"
@@ -93,3 +94,10 @@ def test_names_too_long_for_one_path_are_no_fault(tmp_path: Path) -> None:
     for path in paths:
         path.write_text("ward,beds,days,total\nA,1200,345,1545\nB,870,98,968\n", "utf-8")
     assert run.audit([str(path) for path in paths]).problems == ()
+
+
+def test_search_that_was_cut_short_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Budget, "of", staticmethod(lambda cells: Budget(cells)))
+    (problem,) = audited(table(tmp_path, "total")).problems
+    assert (problem.code, problem.level) == ("search_cut_short", "warning")
+    assert "t.csv" in problem.message

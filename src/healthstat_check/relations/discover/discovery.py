@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from healthstat_check.model.grid import Grid
+from healthstat_check.model.package import Problem
 from healthstat_check.model.proposal import Cell, Discovered, Discoveries
 from healthstat_check.relations.discover.budget import Budget
 from healthstat_check.relations.discover.derived import derived_lines, still_strong
@@ -41,6 +42,16 @@ def discover(grid: Grid) -> Discoveries:
     ]
     found.sort(key=lambda relation: (relation.result.row, relation.result.column, relation.kind, _places(relation)))
     return Discoveries(grid.file, tuple(found), grid.sheet, row_complete and column_complete)
+
+
+def cut_short(found: Discoveries) -> tuple[Problem, ...]:
+    """A warning where a grid was too large to look for all of its relations."""
+    if found.complete:
+        return ()
+    sheet = f" of sheet {found.sheet}" if found.sheet else ""
+    message = f"{found.file}: the search{sheet} for sums, averages, shares and changes stopped at its bound of work"
+    hint = "cut the table in parts, or declare its relations in a package"
+    return (Problem("search_cut_short", found.file, message, found.sheet or "", hint, "warning"),)
 
 
 def _search(lines: Lines) -> tuple[list[Kept], bool]:
