@@ -14,6 +14,7 @@ from healthstat_check.model.package import Problem
 from healthstat_check.reports.scale import bars
 from healthstat_check.reports.terminal import render
 from healthstat_check.reports.visible import HIDDEN
+from healthstat_check.run import audit
 
 HOSTILE = "\x1b[2J\x1b]8;;http://x\x07\u009b31m\u202e[/red][bold]{{ 7*7 }}\n::error::\r\u200b:smile:"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -101,3 +102,11 @@ def test_picture_of_open_ends_and_points():
 def test_import_takes_neither_frames_nor_schemas():
     code = "import sys, healthstat_check.reports.terminal; print({'polars', 'pandera', 'numpy'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout == "set()\n"
+
+
+def test_what_a_lone_text_leaves_open_is_shown_in_its_sentence(tmp_path):
+    release = tmp_path / "release.en.md"
+    release.write_text("Coverage in Kent rose by 5% in 2025.", "utf-8")
+    text = render([audit([str(release)])], 100, False)
+    assert "Coverage in Kent rose by [5%] in 2025." in text
+    assert "The earlier level, printed, would settle it." in text

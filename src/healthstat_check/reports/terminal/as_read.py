@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.report import Report
-from healthstat_check.reports.excerpts import excerpts
 from healthstat_check.reports.facts import place_within
 from healthstat_check.reports.formatting import style_of, value_text
-from healthstat_check.reports.terminal.canvas import grid, heading, indented, joined, plain
+from healthstat_check.reports.terminal.canvas import grid, heading, indented, plain
+from healthstat_check.reports.terminal.in_words import in_words
 from healthstat_check.reports.visible import visible
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 from healthstat_check.reports.wording.wording import Wording
 
 MOST = 60
-LEFT, RIGHT = 22, 16
 ARROWS = {"up": "↑ ", "down": "↓ "}
 
 
@@ -34,7 +32,7 @@ def as_read_section(report: Report, words: Wording) -> Iterator[RenderableType]:
         (words.say("label.line"), "right"), (words.say("label.in_words"), "left"), (words.say("label.read_as"), "left")
     )
     for mention in report.mentions[:MOST]:
-        table.add_row(_line(mention, several), _in_words(report, mention), _reading(mention, words))
+        table.add_row(_line(mention, several), in_words(report, mention.text, mention.figure), _reading(mention, words))
     yield heading(words.say("label.as_read"))
     yield indented(table)
     if len(report.mentions) > MOST:
@@ -45,19 +43,6 @@ def _line(mention: Mention, several: bool) -> str:
     place = mention.figure.location
     line = place_within(place) if place else ""
     return f"{mention.text.rpartition('/')[2][-24:]}:{line}" if several else line
-
-
-def _in_words(report: Report, mention: Mention) -> Text:
-    """The figure in brackets with a few words on either side."""
-    text = report.package.text(mention.text)
-    found = next(iter(excerpts(text, [mention.figure])), None) if text else None
-    if found is None:
-        return plain("")
-    (start, end) = found.marks[0]
-    left, right = found.words[:start], found.words[end:]
-    left = left if len(left) <= LEFT else "…" + left[-LEFT:].partition(" ")[2]
-    right = right if len(right) <= RIGHT else right[:RIGHT].rpartition(" ")[0] + "…"
-    return joined((left, "dim"), (f"[{found.words[start:end]}]", "bold"), (right, "dim"))
 
 
 def _reading(mention: Mention, words: Wording) -> str:

@@ -8,15 +8,19 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from healthstat_check.model.package import Problem
+from healthstat_check.model.relation import Named, leaves
 from healthstat_check.model.report import Report
 from healthstat_check.reports.gaps import unexplained_text
 from healthstat_check.reports.tally import Unjudged, unjudged
 from healthstat_check.reports.telling import told_judgement
 from healthstat_check.reports.terminal.canvas import SEVERITY_STYLES, heading, indented, joined, plain
+from healthstat_check.reports.terminal.in_words import in_words
 from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 MOST = 8
+FIGURES = 2
+AHEAD, BEHIND = 48, 40
 
 
 def problems_section(report: Report, words: Wording) -> Iterator[RenderableType]:
@@ -39,7 +43,10 @@ def unjudged_section(report: Report, words: Wording) -> Iterator[RenderableType]
     for reason, items in groups.items():
         count = words.count(sum(i.count for i in items), "instance")
         yield indented(joined((words.say(f"reason.{reason}"), ""), (f"  {reason}, {count}", "dim")))
-        yield from (indented(_relation(item, words, bool(report.mentions)), 4) for item in items[:MOST])
+        yield from _settled(reason, report, words)
+        for item in items[:MOST]:
+            yield indented(_relation(item, words, bool(report.mentions)), 4)
+            yield from (indented(told, 6) for told in _told(item, report))
         if len(items) > MOST:
             yield indented(plain(words.say("label.more", count=words.integer(len(items) - MOST)), "dim"), 4)
 
@@ -52,6 +59,24 @@ def _relation(item: Unjudged, words: Wording, lone: bool) -> Text:
     told = "\n  " + words.say("gap.flow", gap=gap) if gap else ""
     behind = f"{words.say('label.line')} {relation.place.line}" if lone else visible(relation.formula, 80)
     return joined((label, ""), (f"  {behind}", "dim"), (told, ""))
+
+
+def _settled(reason: str, report: Report, words: Wording) -> Iterator[RenderableType]:
+    """What would settle relations of lone texts that were not judged for this reason."""
+    if report.mentions and words.has(f"settle.{reason}"):
+        yield indented(plain(words.say(f"settle.{reason}")), 4)
+
+
+def _told(item: Unjudged, report: Report) -> Iterator[Text]:
+    """The first figures of the relation in their sentences, where they stand in lone texts."""
+    relation = item.verdict.relation
+    terms = [t for side in (relation.left, relation.right) for t in leaves(side) if isinstance(t, Named)]
+    named = report.figures.named
+    known = dict.fromkeys(t.full_name for t in terms if t.full_name in named and named[t.full_name].location)
+    for name in list(known)[:FIGURES] if report.mentions else ():
+        told = in_words(report, named[name].source, named[name], AHEAD, BEHIND)
+        if told.plain:
+            yield told
 
 
 def _problem(problem: Problem, words: Wording) -> Text:
