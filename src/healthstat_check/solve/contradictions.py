@@ -71,9 +71,14 @@ def _wide(network: Network, narrow: Core) -> Core | None:
     seeds = sorted(narrow.nodes)
     loose = Neighbourhood(network, wide=True, only=narrow.nodes, loose=True)
     core = loose.settle(seeds)
-    if core is None and loose.is_loose:
+    if core is None and loose.is_loose and not _is_one_row(network, seeds):
         core = Neighbourhood(network, wide=True, only=narrow.nodes).settle(seeds)
     return None if core is None else shrink(network, core, wide=True)
+
+
+def _is_one_row(network: Network, nodes: Sequence[Node]) -> bool:
+    """Whether far figures have nothing to hang together by: each stands once in all."""
+    return len(nodes) == 1 and len(network.rows(nodes[0], wide=True)) == 1
 
 
 def _contradictions(

@@ -24,9 +24,9 @@ from healthstat_check.solve.places import Node
 from healthstat_check.solve.polynomial import Variable
 from healthstat_check.solve.sums import SAFE, Scale, Sums, cells_of
 
-MOST_ROUNDS = 5
+MOST_ROUNDS = 3
 MOST_BENT = 6
-BEYOND = 3
+BEYOND = 2
 """How many times as far as asked for figures are pushed: their other sums hold them back."""
 
 
