@@ -36,7 +36,8 @@ def _cue(passage: Passage, item: Item) -> Phrase | None:
     if not each or not item.is_amount:
         return None
     one = passage.cue("per_one", item.end, item.end + PER) if passage.cues.has("per_one", behind[:PER]) else None
-    return passage.cue("average", item.start - len(ahead), item.start) or one
+    all_told = passage.cue("each_of", item.start - len(ahead), item.end + BEHIND)
+    return passage.cue("average", item.start - len(ahead), item.start) or one or all_told
 
 
 def _pair(passage: Passage, average: Item) -> tuple[Item, Item] | None:
@@ -44,10 +45,18 @@ def _pair(passage: Passage, average: Item) -> tuple[Item, Item] | None:
     others = [i for i in passage.sentences[average.sentence] if i is not average]
     if len(others) != 2 or not all(i.is_amount and move(passage, i).form != BY for i in others):
         return None
-    mean = _is_money(average) and passage.cues.has("average", passage.before(average)[-AHEAD:])
+    mean = _is_money(average) and (
+        passage.cues.has("average", passage.before(average)[-AHEAD:]) or _in_all(passage, average, others)
+    )
     counts = [i for i in others if not _is_money(i) and (mean or _is_named(passage, average, i))]
     totals = [i for i in others if i not in counts and i.value > average.value and i.kind == average.kind]
     return (totals[0], counts[0]) if len(totals) == len(counts) == 1 else None
+
+
+def _in_all(passage: Passage, average: Item, others: list[Item]) -> bool:
+    """Whether the amount of money behind the average is called the total."""
+    later = [i for i in others if i.number == average.number + 1 and _is_money(i)]
+    return any(passage.cues.has("in_all", passage.before(i)[-BEHIND:] + passage.after(i)[:BEHIND]) for i in later)
 
 
 def _is_named(passage: Passage, average: Item, count: Item) -> bool:

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth, is_share
-from healthstat_check.relations.stated.drafting import derived, growth
+from healthstat_check.relations.stated.drafting import derived, growth, index
 from healthstat_check.relations.stated.growth import is_plain_level
 from healthstat_check.relations.stated.item import Item
-from healthstat_check.relations.stated.moves import BY, FACTOR, Move, move
+from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, Move, move
 from healthstat_check.relations.stated.passage import Passage
 
 REACH = 6
-COMPARED = ("against", "earlier", "than")
+COMPARED = ("against", "earlier", "than", "index")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENS = re.compile(r"[^()\d;:]{0,80}\([^()\d;:,]{0,24}[$€£¥₸₽]?\s*")
 _CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
@@ -26,7 +26,7 @@ def bracketed(passage: Passage) -> Iterator[Proposal]:
     for rate in passage.items:
         how = move(passage, rate)
         beside = _in_bracket(passage, rate)
-        if beside and (how.form == FACTOR or (rate.is_percent and how.form == BY)):
+        if beside and (how.form == FACTOR or (rate.is_percent and how.form in (BY, INDEX))):
             yield from _tied(passage, rate, how, beside)
 
 
@@ -53,8 +53,9 @@ def _tied(passage: Passage, rate: Item, how: Move, beside: Item) -> Iterator[Pro
             yield found
             return
     near = [i for i in levels if i.sentence == rate.sentence]
-    if len(near) == 1 and how.sign and how.form == BY and _is_compared(passage, rate, beside):
-        yield derived(growth(beside, near[0], rate, how.sign, cue))
+    told = (how.form == BY and how.sign) or how.form == INDEX
+    if len(near) == 1 and told and _is_compared(passage, rate, beside):
+        yield derived(_proposal(rate, how, beside, near[0], how.sign, cue))
 
 
 def _is_alike(level: Item, beside: Item) -> bool:
@@ -67,11 +68,17 @@ def _fitting(rate: Item, how: Move, level: Item, beside: Item, cue: Phrase) -> P
     for old, new in ((beside, level), (level, beside)):
         for sign in (how.sign,) if how.sign else (1, -1):
             if _fits(rate, how, old, new, sign):
-                return growth(old, new, rate, sign, cue)
+                return _proposal(rate, how, old, new, sign, cue)
     return None
 
 
+def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase) -> Proposal:
+    return index(old, new, rate, cue) if how.form == INDEX else growth(old, new, rate, sign, cue)
+
+
 def _fits(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
+    if how.form == INDEX:
+        return is_share(new, old, rate)
     if how.form == FACTOR:
         return is_share(new, old, rate) if sign > 0 else is_share(old, new, rate)
     return is_growth(old, new, rate, sign)

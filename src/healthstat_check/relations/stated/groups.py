@@ -14,6 +14,8 @@ from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, move
 from healthstat_check.relations.stated.passage import Passage
 
 OF_WHICH, COLON, BRACKET, OF, SPLIT = "of_which", "colon", "bracket", "of", "split"
+NEAR = 40
+_DASH = re.compile(r"\s[-–—]\s[^\d,;:()–—]{0,24}$")
 _STOP = re.compile(r"[!?;]\s|[^\W\d_]{5,}\.\s")
 _PARTITIVE = re.compile(r"\s*(?:[^\W\d_]+\s){0,3}[^\W\d_]+[нтд][ыі][ңн]\s+")
 _SUFFIX = re.compile(r"-?\w{0,12}")
@@ -107,6 +109,9 @@ def _weaker_tie(passage: Passage, whole: Item, first: Item, gap: str) -> tuple[s
     colon = gap.rfind(":")
     if colon >= 0 and not _STOP.search(gap[:colon]) and not _STOP.search(gap[colon + 1 :] + " "):
         return COLON, passage.phrase(whole.end + colon, whole.end + colon + 1)
+    dash = _DASH.search(gap)
+    if dash and first.sentence == whole.sentence and passage.cues.has("total", passage.before(whole)[-NEAR:]):
+        return COLON, passage.phrase(whole.end + dash.start(), whole.end + dash.end())
     bracket = gap.rfind("(")
     if bracket >= 0 and ")" not in gap[bracket:] and first.sentence == whole.sentence and bracket < 40:
         return BRACKET, passage.phrase(whole.end + bracket, whole.end + bracket + 1)

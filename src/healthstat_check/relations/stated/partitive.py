@@ -40,6 +40,11 @@ def _of(passage: Passage, part: Item, whole: Item) -> Phrase | None:
     return passage.phrase(part.end + found.start(1), part.end + found.end(1))
 
 
+def _is_all(passage: Passage, gap: str, whole: Item) -> bool:
+    """Whether a colon opens the two figures and at most two words end the sentence behind them."""
+    return gap.rstrip().endswith(":") and len(passage.after(whole).split()) <= 2
+
+
 def _share_before(passage: Passage, part: Item, whole: Item, cue: Phrase) -> Iterator[Proposal]:
     told = passage.items[part.number - 1] if part.number else part
     if told.unit not in SHARES or told.sentence != part.sentence or move(passage, told).form != LEVEL:
@@ -49,5 +54,5 @@ def _share_before(passage: Passage, part: Item, whole: Item, cue: Phrase) -> Ite
         return
     if is_share(part, whole, told, wide=True):
         yield share(part, whole, told, cue)
-    elif gap.endswith("(") and _CLOSES.match(passage.lower, whole.end):
+    elif (gap.endswith("(") and _CLOSES.match(passage.lower, whole.end)) or _is_all(passage, gap, whole):
         yield derived(share(part, whole, told, cue))

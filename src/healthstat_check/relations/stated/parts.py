@@ -12,6 +12,7 @@ from healthstat_check.relations.stated.complete import is_pair
 from healthstat_check.relations.stated.drafting import abstained, addition, derived, ordering
 from healthstat_check.relations.stated.groups import BRACKET, COLON, OF_WHICH, Group, alike, groups, is_level
 from healthstat_check.relations.stated.item import Item
+from healthstat_check.relations.stated.one_slip import one_slip_away
 from healthstat_check.relations.stated.passage import Passage
 
 _DASHED = re.compile(r"\.?\s*(?:[^\W\d_]+\.?\s*)?[–—]\s+(?:[^\W\d_]+\s*){1,2}(?:[,;]|$|\s)")
@@ -55,6 +56,8 @@ def _of(passage: Passage, group: Group) -> Iterator[Proposal]:
         yield addition(group.whole, group.parts, group.cue, "the parts are all there are")
     elif _overflows(group) and _are_apart(passage, group):
         yield derived(addition(group.whole, group.parts, group.cue, "the list of parts exceeds its total"))
+    elif group.tie in (OF_WHICH, COLON) and len(group.parts) > 2 and one_slip_away(group.whole, group.parts):
+        yield derived(addition(group.whole, group.parts, group.cue, "one slip away from adding up"))
     elif _overflows(group) and group.tie != BRACKET:
         yield abstained(derived(addition(group.whole, group.parts, group.cue)), "parts_may_overlap")
     left = [part for part in group.parts if part not in exhausting]

@@ -10,6 +10,7 @@ from healthstat_check.model.proposal import STATED, Proposal
 from healthstat_check.model.relation import ADDITIVITY
 from healthstat_check.relations.stated.averages import averages
 from healthstat_check.relations.stated.bracketed import bracketed
+from healthstat_check.relations.stated.carried_on import carried_on
 from healthstat_check.relations.stated.closing import closing_totals
 from healthstat_check.relations.stated.complements import complements
 from healthstat_check.relations.stated.differences import differences
@@ -17,6 +18,7 @@ from healthstat_check.relations.stated.explicit import explicit_shares
 from healthstat_check.relations.stated.growth import growths
 from healthstat_check.relations.stated.growth_by import growths_by
 from healthstat_check.relations.stated.hundred import hundreds
+from healthstat_check.relations.stated.leaving import leaving
 from healthstat_check.relations.stated.natural import natural_increases
 from healthstat_check.relations.stated.of_whole import shares_of_wholes
 from healthstat_check.relations.stated.orderings import orderings
@@ -46,6 +48,8 @@ FINDERS: tuple[Finder, ...] = (
         rates_of,
         rates_shown,
         planned,
+        carried_on,
+        leaving,
         averages,
         explicit_shares,
         shares,
