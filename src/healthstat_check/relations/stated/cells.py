@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
 from healthstat_check.model.mention import Mention
 
+NEAR, SENTENCE = 200, 4
+"""So many words in a cell make it a sentence of its own."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
 
 def outside_tables(content: str, mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions that stand in no line with cells between bars or tabs."""
+    """The mentions that stand in no line with cells between bars or tabs, or in a cell that holds a sentence."""
     lines = content.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    cells = [_is_row(line) for line in lines]
-    return [m for m in mentions if not cells[bisect_right(starts, _start(m)) - 1]]
+    marks = [_mark(line) for line in lines]
+    kept = []
+    for mention in mentions:
+        at = _start(mention)
+        number = bisect_right(starts, at) - 1
+        if not marks[number] or _in_sentence(lines[number], at - starts[number], marks[number]):
+            kept.append(mention)
+    return kept
 
 
-def _is_row(line: str) -> bool:
+def _mark(line: str) -> str:
+    """What parts the cells of a line, "" where it is none of a table."""
     inner = line.strip()
-    return "\t" in inner or (inner.startswith("|") and inner.count("|") > 1)
+    if inner.startswith("|") and inner.count("|") > 1:
+        return "|"
+    return "\t" if "\t" in inner else ""
+
+
+def _in_sentence(line: str, at: int, mark: str) -> bool:
+    before, after = line[max(0, at - NEAR) : at], line[at : at + NEAR]
+    cell = before.rpartition(mark)[2] + after.partition(mark)[0]
+    return len(_WORD.findall(cell)) >= SENTENCE
 
 
 def _start(mention: Mention) -> int:
