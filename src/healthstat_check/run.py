@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +21,7 @@ from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import judge_relations
 
 if TYPE_CHECKING:
+    from healthstat_check.engine.lazy.reading import TableEngine
     from healthstat_check.model.figure import Figure
     from healthstat_check.model.grid import Grid
     from healthstat_check.model.mention import Mention
@@ -41,15 +43,25 @@ def unheard(stage: str, done: int, total: int) -> None:
 
 def check(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> tuple[Report, ...]:
     """A report for each package; `progress` hears of every stage as (stage, done, total)."""
-    return tuple(check_one(path, options, progress) for path in paths)
+    with _engine(options, progress) as engine:
+        return tuple(check_one(path, options, progress, engine) for path in paths)
 
 
-def check_one(path: str, options: Options, progress: Progress) -> Report:
-    """The report of one package folder or descriptor."""
-    loaded = _stage(progress, "load", lambda: load_package(path, options.root, options.rules, hold=True))
+def _engine(options: Options, progress: Progress) -> AbstractContextManager[TableEngine | None]:
+    """The cluster that the tables are read on; `None` for this machine."""
+    if options.engine != "spark":
+        return nullcontext()
+    from healthstat_check.engine.spark.engine import spark_engine
+
+    return _stage(progress, "connect", lambda: spark_engine(options.remote or "", options.remote_path))
+
+
+def check_one(path: str, options: Options, progress: Progress, engine: TableEngine | None = None) -> Report:
+    """The report of one package folder or descriptor; an `engine` reads its tables elsewhere."""
+    loaded = _stage(progress, "load", lambda: load_package(path, options.root, options.rules, True, engine))
     bound: Bound | None = None
     if any(table.held for table in loaded.tables):
-        loaded, bound = _stage(progress, "screen", lambda: _screened(loaded, options))
+        loaded, bound = _stage(progress, "screen", lambda: _screened(loaded, options, engine))
     failures = _stage(progress, "structure", lambda: validate(loaded))
     package = replace(loaded, failures=(*loaded.failures, *failures))
     figures = _stage(progress, "figures", lambda: read_figures(package, options.rounding))
@@ -68,7 +80,8 @@ def _compared(report: Report, revision: str) -> Report:
         if earlier is None:
             return told_apart(report, None)
         options = replace(report.options, changed_since=None, root=earlier.root)
-        return told_apart(report, check_one(earlier.path, options, unheard))
+        with _engine(options, unheard) as engine:
+            return told_apart(report, check_one(earlier.path, options, unheard, engine))
 
 
 def audit(paths: Sequence[str], options: Options = DEFAULTS, progress: Progress = unheard) -> Report:
@@ -96,14 +109,19 @@ def _shown(grid: Grid, number: int) -> tuple[tuple[RelationSpec, ...], dict[str,
     return *grid_specs(grid, shown, number), cut_short(shown)
 
 
-def _screened(package: Package, options: Options) -> tuple[Package, Bound]:
+def _screened(package: Package, options: Options, engine: TableEngine | None) -> tuple[Package, Bound]:
     """The package without the rows of big tables that all relations are fine about, and its relations."""
     from healthstat_check.load.structure_held import suspects
     from healthstat_check.solve.screening import screened
 
     figures = read_figures(package, options.rounding)
     relations, problems = bind_relations(package, figures)
-    return screened(package, relations, figures, suspects(package)), (relations, problems)
+    if engine is None:
+        return screened(package, relations, figures, suspects(package)), (relations, problems)
+    from healthstat_check.load.remote_tables import late
+    from healthstat_check.load.structure_remote import remote_suspects
+
+    return late(package, screened(package, relations, figures, remote_suspects(package))), (relations, problems)
 
 
 def _judged(

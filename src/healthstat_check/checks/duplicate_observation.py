@@ -45,11 +45,17 @@ def _described(failure: StructureFailure, package: Package) -> Mapping[str, str]
     measures = [name for name in table.numbers if name not in key_fields(failure, table)]
     differing = [name for name in measures if _differs(table, name, rows)]
     return {
-        "rows": ", ".join(str(table.number(row - 1) or "") for row in rows[:ROWS_NAMED]),
+        "rows": _named(table, rows),
         "count": str(len(rows)),
         "agreement": "contradict" if differing else "agree" if measures else "",
         "differing": "; ".join(f"{name}: {_prints(table, name, rows)}" for name in differing),
     }
+
+
+def _named(table: Table, rows: tuple[int, ...]) -> str:
+    """The numbers of the rows; where rows have none, how many they are."""
+    numbers = [number for row in rows[:ROWS_NAMED] if (number := table.number(row - 1)) is not None]
+    return ", ".join(map(str, numbers)) if numbers else f"({len(rows)})"
 
 
 def _differs(table: Table, name: str, rows: tuple[int, ...]) -> bool:

@@ -59,4 +59,4 @@ def severity_of(judgement: Judgement) -> str:
 
 def in_table(figure: Figure) -> bool:
     """Whether the figure is a table's cell."""
-    return figure.location is not None and figure.location.row is not None
+    return figure.location is not None and figure.location.field is not None

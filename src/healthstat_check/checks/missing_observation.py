@@ -39,7 +39,8 @@ def missing_observation(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _of_table(table: Table, package: Package) -> Iterator[Finding]:
-    missing = table.whole.missing if table.whole else missing_observations(table, package.hierarchies)
+    known = table.whole.missing if table.whole else None
+    missing = missing_observations(table, package.hierarchies) if known is None else known
     for key in missing.first:
         codes = tuple(f"{name}={code}" for name, code in key)
         yield _finding(table, codes, {"scope": "row", "key": ", ".join(codes)})

@@ -36,7 +36,7 @@ def suppressed_cell_can_be_recovered(evidence: Evidence) -> Iterator[Finding]:
             details={
                 "cell": figure.name,
                 "file": place.file if place else figure.source,
-                "row": str(place.row) if place else "",
+                "row": str(place.row or "") if place else "",
                 "kind": disclosure.kind,
             },
         )

@@ -47,7 +47,7 @@ JUDGING = (SELECT, IGNORE, FAIL_ON, MIN_COVERAGE, CHANGED_SINCE)
 
 @click.command("check")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@shared.with_options(*JUDGING, REVEAL, proof.OPTION, *shared.READING, *shared.WRITING)
+@shared.with_options(*JUDGING, REVEAL, proof.OPTION, *shared.READING, *shared.ENGINES, *shared.WRITING)
 def command(
     packages: tuple[str, ...],
     reports: tuple[Destination, ...],

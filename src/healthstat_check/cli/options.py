@@ -81,7 +81,18 @@ RULES = click.option(
     help="Take descriptor, relations and acceptances from DIR, say the base branch; the data from PACKAGE.",
 )
 
+ENGINE = click.option(
+    "--engine", type=click.Choice(["polars", "spark"]), default="polars", help="Where tables are read and screened."
+)
+REMOTE = click.option(
+    "--remote", metavar="sc://HOST:PORT", help="Spark Connect server of the cluster, with --engine spark."
+)
+REMOTE_PATH = click.option(
+    "--remote-path", metavar="URI", help="Where the cluster sees the package's folder; default: where it is here."
+)
+
 READING = (ROOT, ROUNDING, LANG, AS_OF, RULES)
+ENGINES = (ENGINE, REMOTE, REMOTE_PATH)
 WRITING = (REPORT, QUIET, VERBOSE, NO_COLOR)
 
 

@@ -47,6 +47,10 @@ class Aligned:
     leaves: Mapping[int, Leaf] = field(default_factory=dict)
     shifted: bool = False
 
+    def none(self) -> Aligned:
+        """None of the instances."""
+        return self if self.frame is None else replace(self, frame=self.frame.clear())
+
     def only(self, instances: pl.DataFrame) -> Aligned:
         """The instances that have some dimension codes; without dimensions the one instance, or none."""
         if self.frame is None:

@@ -36,7 +36,7 @@ def missing_observations(table: Table, hierarchies: Mapping[str, Hierarchy]) -> 
     parent with one of them. Rows that lack a code belong to no combination.
     """
     held = code_frame(table, table.primary_key).drop_nulls().unique()
-    codes = {name: _codes(table, name, held[name], hierarchies) for name in table.primary_key}
+    codes = {name: complete_codes(table, name, held[name].to_list(), hierarchies) for name in table.primary_key}
     size = prod(len(known) for known in codes.values())
     if size == held.height or size > CELLS:
         return MissingObservations((), size - held.height)
@@ -45,9 +45,9 @@ def missing_observations(table: Table, hierarchies: Mapping[str, Hierarchy]) -> 
     return MissingObservations(first, absent.height)
 
 
-def _codes(table: Table, name: str, held: pl.Series, hierarchies: Mapping[str, Hierarchy]) -> list[str]:
-    """The codes that a complete cube has in this dimension, sorted."""
-    field, found = table.field(name), set(held.to_list())
+def complete_codes(table: Table, name: str, held: Iterable[str], hierarchies: Mapping[str, Hierarchy]) -> list[str]:
+    """The codes that a complete cube with these codes has in a dimension, sorted."""
+    field, found = table.field(name), set(held)
     hierarchy = hierarchies.get((field.hierarchy if field else None) or name)
     return sorted(found | set(_siblings(found, hierarchy.parents)) if hierarchy else found)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from healthstat_check.figures.bases import Precision, column_precision
+from healthstat_check.engine.bases import Precision
+from healthstat_check.figures.bases import column_precision
 from healthstat_check.figures.exact import exact
 from healthstat_check.figures.problems import Log, nearest
 from healthstat_check.model.figures import NOT_NEGATIVE, Measure
@@ -54,10 +55,10 @@ def _precision(table: Table, field: Field, numbers: NumberColumn, rounding: str)
         return Precision(Fraction(1, 10**field.decimals))
     if rounding in PRESETS:
         return Precision(Fraction(1, 10**numbers.scale))
+    if table.whole is not None and field.name in table.whole.precisions:
+        return Precision(*table.whole.precisions[field.name])
     if table.held is not None:
         return column_precision(table.held.numbers(field.name))
-    if table.whole is not None:
-        return Precision(*table.whole.precisions[field.name])
     return column_precision(numbers)
 
 

@@ -6,10 +6,14 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthstat_check.load.log import RefusedError
 from healthstat_check.load.opening import is_utf8, opened
 from healthstat_check.load.paths import components
+
+if TYPE_CHECKING:
+    from healthstat_check.engine.lazy.reading import TableEngine
 
 ACCEPTED = "accepted.yaml"
 """The baseline of a package: findings that somebody lets stand."""
@@ -19,16 +23,26 @@ Stamp = tuple[int, ...]
 """Device, inode, size and time of the last change of a file."""
 
 
+class Holding(NamedTuple):
+    """Tables whose rows an engine holds: `big` ones, and with an `engine` of a cluster all that it can read."""
+
+    big: bool = False
+    engine: TableEngine | None = None
+
+
+NOTHING_HELD = Holding()
+
+
 class Folder:
     """Reads each file of one folder once and remembers what it was like.
 
-    `hold` says that the rows of big tables are to be held by an engine.
+    `holding` says whose rows are not laid out here.
     """
 
     def __init__(self, path: Path, stamps: Mapping[str, Stamp] | None = None) -> None:
         self.path = path
         self.stamps: dict[str, Stamp] = dict(stamps or {})
-        self.hold = False
+        self.holding = NOTHING_HELD
         self._read: dict[str, bytes] = {}
 
     def read(self, path: str, limit: int) -> bytes:
@@ -63,6 +77,27 @@ class Folder:
             stamp = _stamp_of(before)
             if left or _stamp_of(os.fstat(descriptor)) != stamp or self.stamps.setdefault(path, stamp) != stamp:
                 raise changed_refusal(path)
+
+    def parts(self, path: str) -> tuple[str, ...]:
+        """The files of a table in parts: those in the folder `path`, sorted; empty where it is a file.
+
+        Names that begin with `_` or `.` are notes of the program that wrote them. Raises `RefusedError` when the path
+        is not allowed, or something else than files is in the folder.
+        """
+        with opened(self.path, components(path), path) as descriptor:
+            if not stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                _refuse_irregular(os.fstat(descriptor), path)
+                return ()
+            with os.scandir(descriptor) as entries:
+                names = sorted(entry.name for entry in entries if not entry.name.startswith(("_", ".")))
+        parts = tuple(f"{path.rstrip('/')}/{name}" for name in names)
+        if not parts:
+            raise RefusedError(
+                "path_missing", f"the folder `{path}` has no files", hint="name a file, or a folder of parts"
+            )
+        for part in parts:
+            self.check(part)
+        return parts
 
     def check(self, path: str) -> None:
         """Raise `RefusedError` unless `path` is allowed and can be opened."""

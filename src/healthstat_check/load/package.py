@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from healthstat_check.load import keys, opening
 from healthstat_check.load.documents import SUFFIXES, read_document
 from healthstat_check.load.fields import CONVENTION_NAMES
 from healthstat_check.load.figure_specs import read_figure_specs
-from healthstat_check.load.folder import ACCEPTED, Folder, changed_refusal
+from healthstat_check.load.folder import ACCEPTED, NOTHING_HELD, Folder, Holding, changed_refusal
 from healthstat_check.load.hedge_words import read_hedge_words
 from healthstat_check.load.hierarchies import read_hierarchies
 from healthstat_check.load.log import Log, RefusedError
@@ -23,24 +24,29 @@ from healthstat_check.model.acceptance import Acceptance
 from healthstat_check.model.package import OWN, FigureSpec, Package, Problem, Rules, names
 from healthstat_check.model.rounding import HALF_ANY
 
+if TYPE_CHECKING:
+    from healthstat_check.engine.lazy.reading import TableEngine
+
 
 def load_package(
     path: str | os.PathLike[str],
     root: str | None = None,
     rules: str | os.PathLike[str] | None = None,
     hold: bool = False,
+    engine: TableEngine | None = None,
 ) -> Package:
     """The package in a folder, or of a descriptor file.
 
     `root` is the folder that other packages must lie in (default: the parent of the package
     folder). `rules` is a folder, or a descriptor, from which all that judges is taken in place of the package's own:
     descriptor, schemas, relations, suites, acceptances; tables, texts, code lists and the quotes of figures stay those
-    of `path`. With `hold` the rows of big tables stay with an engine until they are screened (`Table.held`).
+    of `path`. With `hold` the rows of big tables stay with an engine until they are screened (`Table.held`), with
+    `engine` those of all tables that this cluster reads.
     Bad input never raises: see `Package.problems` and `Package.failures`.
     """
     start = Path(path)
     trail = Trail(Path(root).resolve() if root else folder_of(start).resolve().parent)
-    return _load(str(path), start, trail, Path(rules) if rules else None, hold)
+    return _load(str(path), start, trail, Path(rules) if rules else None, Holding(hold, engine))
 
 
 def folder_of(path: Path) -> Path:
@@ -53,12 +59,12 @@ def rules_folder_of(package: Package) -> Path:
     return Path(package.rules.path) if package.rules.path else folder_of(Path(package.path))
 
 
-def _load(shown: str, start: Path, trail: Trail, rules: Path | None = None, hold: bool = False) -> Package:
+def _load(shown: str, start: Path, trail: Trail, rules: Path | None = None, holding: Holding = NOTHING_HELD) -> Package:
     log = Log()
     try:
         judging, name = _descriptor_of(rules or start)
         folder = Folder(folder_of(start)) if rules else judging
-        folder.hold = hold
+        folder.holding = holding
         descriptor = read_document(name, judging, log)
     except OSError as error:
         log.error("path_unreadable", shown, f"{shown} cannot be read: {error.strerror}")

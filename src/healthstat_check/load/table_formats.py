@@ -9,17 +9,29 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.property import Property
 from healthstat_check.load.schema import Schema
 from healthstat_check.load.sdmx_csv import without_structure
-from healthstat_check.load.table_grid import TableGrid
+from healthstat_check.load.table_grid import TableGrid, joined
 
 WORKBOOKS = ("xlsx", "xls", "ods")
 TABLES = ("csv", "tsv", *WORKBOOKS, "json", "parquet")
 """The formats of tables, by the suffix of the file's name."""
+PARTED = ("parquet",)
+"""Those that may stand in a folder of parts, as clusters write them."""
 
 
 def read_cells(
     resource: Property, path: str, suffix: str, schema: Schema, dialect: Dialect, folder: Folder
 ) -> TableGrid:
-    """The cells of the file, as its format has them. Raises `RefusedError` when it cannot be read."""
+    """The cells of the file, or of all parts in the folder, as their format has them.
+
+    Raises `RefusedError` when it cannot be read.
+    """
+    parts = folder.parts(path) if suffix in PARTED else ()
+    if not parts:
+        return _of_file(resource, path, suffix, schema, dialect, folder)
+    return joined(path, [_of_file(resource, part, suffix, schema, dialect, folder) for part in parts])
+
+
+def _of_file(resource: Property, path: str, suffix: str, schema: Schema, dialect: Dialect, folder: Folder) -> TableGrid:
     delimited = suffix in ("csv", "tsv")
     content = folder.read(path, limits.TABLE_BYTES if delimited else limits.DOCUMENT_BYTES)
     folder.forget(path)

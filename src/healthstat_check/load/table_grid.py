@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
 
 from healthstat_check.load.csv_records import Fault
+from healthstat_check.load.log import RefusedError
 from healthstat_check.model.table import SheetPlaces
 
 
@@ -39,3 +41,16 @@ class TableGrid(NamedTuple):
     floats: frozenset[int] = frozenset()
     unread: tuple[tuple[int, int], ...] = ()
     beyond: Beyond = Beyond()
+
+
+def joined(path: str, parts: Sequence[TableGrid]) -> TableGrid:
+    """The rows of several files of one table, one behind the other. Raises `RefusedError` when their columns differ."""
+    first = parts[0]
+    if any(part.header != first.header for part in parts):
+        raise RefusedError("header_parts", f"the files in `{path}` have different columns", hint="write them alike")
+    digits = [part.digits for part in parts if part.digits is not None]
+    return first._replace(
+        frame=pl.concat([part.frame for part in parts]),
+        digits=pl.concat(digits) if len(digits) == len(parts) else None,
+        floats=frozenset().union(*(part.floats for part in parts)),
+    )

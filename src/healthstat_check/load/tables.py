@@ -25,7 +25,7 @@ from healthstat_check.model.package import StructureFailure
 from healthstat_check.model.table import Table
 
 BIG = ("csv", "tsv", "parquet")
-"""The formats of tables that may be too big to be laid out as printed."""
+"""The formats of tables that may be too big to be laid out as printed, and that a cluster reads."""
 
 _FAULTS = {
     "stray_quote": ("format", "quotes around the whole cell, doubled inside it"),
@@ -42,15 +42,18 @@ def read_table(
     Raises `RefusedError` when the file cannot be read as the descriptor says.
     """
     dialect = read_dialect(resource, suffix)
-    big = _big(resource, path, suffix, schema, dialect, folder) if folder.hold else None
+    if folder.holding.engine is not None and suffix in BIG:
+        from healthstat_check.load.remote_tables import read_remote_table  # only a cluster needs it
+
+        return read_remote_table(resource, path, suffix, schema, dialect, folder, folder.holding.engine)
+    big = _big(resource, path, suffix, schema, dialect, folder) if folder.holding.big else None
     if big is not None:
         return big, []
     grid = read_cells(resource, path, suffix, schema, dialect, folder)
     name = resource.text_of("name") or path
-    columns = _columns(resource, name, path, grid, schema)
-    _mention_floats(resource, path, grid, columns)
+    columns = matched(resource, name, path, grid, schema)
     failures = [*columns.failures, *_faulty_cells(name, grid, columns)]
-    table = _table(resource, name, path, schema, columns, grid, dialect)
+    table = described(resource, name, path, schema, columns, grid, dialect)
     failures += cell_failures(table, resource.log)
     table, more = read_number_columns(table, dialect, resource.log)
     table = replace(table, ledger=ledger_of(table, grid, columns))
@@ -68,12 +71,12 @@ def _big(resource: Property, path: str, suffix: str, schema: Schema, dialect: Di
         return None
     header = tuple(field.name for field in schema.fields)
     grid = TableGrid(header, pl.DataFrame(schema={str(place): pl.String for place in range(len(header))}), None)
-    matched = match_columns(resource.text_of("name") or path, {name: at for at, name in enumerate(header)}, schema)
-    table = _table(resource, resource.text_of("name") or path, path, schema, matched, grid, dialect)
+    found = match_columns(resource.text_of("name") or path, {name: at for at, name in enumerate(header)}, schema)
+    table = described(resource, resource.text_of("name") or path, path, schema, found, grid, dialect)
     return held_by(table, columns)
 
 
-def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:
+def matched(resource: Property, name: str, path: str, grid: TableGrid, schema: Schema) -> Columns:
     """Which columns hold which fields, with warnings for what was left out or mended."""
     header = grid.header or tuple(f.name for f in schema.fields)
     if len(header) != grid.frame.width:
@@ -82,7 +85,9 @@ def _columns(resource: Property, name: str, path: str, grid: TableGrid, schema: 
     refuse_unclear(header, empty, path)
     _mention(resource, path, grid, empty)
     places = {label: place for place, label in enumerate(header) if place not in empty}
-    return match_columns(name, places, schema)
+    columns = match_columns(name, places, schema)
+    _mention_floats(resource, path, grid, columns)
+    return columns
 
 
 def _mention(resource: Property, path: str, grid: TableGrid, empty: Iterable[int]) -> None:
@@ -128,9 +133,10 @@ def _faulty_cells(name: str, grid: TableGrid, columns: Columns) -> list[Structur
     ]
 
 
-def _table(
+def described(
     resource: Property, name: str, path: str, schema: Schema, columns: Columns, grid: TableGrid, dialect: Dialect
 ) -> Table:
+    """The table as its schema describes it, with the cells of its file."""
     return Table(
         name=name,
         path=path,

@@ -14,8 +14,21 @@ if TYPE_CHECKING:
     from healthstat_check.model.table import NumberColumn, Table
 
 
+class EngineError(Exception):
+    """An engine can't do what is asked; the message says why, `hint` what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
 class Held(Protocol):
     """The rows of a table, wherever an engine keeps them."""
+
+    @property
+    def can_come(self) -> bool:
+        """Whether all rows can be laid out here."""
+        ...
 
     def codes(self, dimension: str) -> frozenset[str]:
         """The codes that the table uses in a dimension."""
@@ -45,11 +58,11 @@ class Held(Protocol):
 class Proven(NamedTuple):
     """What a screen found of one relation: instances proven fine that are not looked at again, by outcome.
 
-    `judged` are the dimension codes of the instances left to judge.
+    `judged` are the dimension codes of the instances left to judge, `None` where there are none.
     """
 
     outcomes: Mapping[str, int]
-    judged: pl.DataFrame
+    judged: pl.DataFrame | None
 
 
 Breakdown = tuple[tuple["Selection", ...], tuple[str, ...]]

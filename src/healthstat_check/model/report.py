@@ -32,6 +32,9 @@ class Options:
     root: str | None = None
     rules: str | None = None
     changed_since: str | None = None
+    engine: str = "polars"
+    remote: str | None = None
+    remote_path: str | None = None
 
 
 class Coverage(NamedTuple):

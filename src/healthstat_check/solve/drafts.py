@@ -70,7 +70,7 @@ def _begun(relation: Relation, figures: Figures) -> Draft:
     proven = next((p for leaf in aligned.leaves.values() if (p := _proven(relation, leaf.measure.table))), None)
     if proven is None:
         return Draft(relation, aligned, *_decided(relation, aligned))
-    aligned = aligned.only(proven.judged)
+    aligned = aligned.none() if proven.judged is None else aligned.only(proven.judged)
     decided, counts = _decided(relation, aligned), Counter(proven.outcomes)
     return Draft(relation, aligned, *decided, counts=counts, elsewhere=counts.total())
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-
-import polars as pl
+from typing import Any
 
 from healthstat_check.engine.cubes import align
 from healthstat_check.engine.dense.questions import Question
@@ -20,9 +19,7 @@ from healthstat_check.solve.forms import forms_of
 Cells = tuple[str, str, str]
 
 
-def screened(
-    package: Package, relations: Sequence[Relation], figures: Figures, suspects: Mapping[str, pl.Series]
-) -> Package:
+def screened(package: Package, relations: Sequence[Relation], figures: Figures, suspects: Mapping[str, Any]) -> Package:
     """The package with the rows of held tables that are left to judge, all of them where a table can't be screened.
 
     `suspects` are the rows, by table, that break their schema.
@@ -42,12 +39,12 @@ def _with_precisions(table: Table, figures: Figures) -> Table:
     return replace(table, whole=replace(table.whole, precisions=steps))
 
 
-def _screened(table: Table, questions: Sequence[Question], suspects: pl.Series | None) -> Table:
+def _screened(table: Table, questions: Sequence[Question], suspects: Any) -> Table:
     if table.held is None:
         return table
     own = [q for q in questions if any(leaf.table == table.name and not leaf.package for leaf in _cubes(q.relation))]
     found = None if suspects is None else table.held.screen(table, own, suspects)
-    return table.held.whole(table) if found is None or _is_short(found) else found
+    return table.held.whole(table) if found is None or (table.held.can_come and _is_short(found)) else found
 
 
 def _is_short(table: Table) -> bool:

@@ -63,11 +63,12 @@ def _places(wrong: Wrong) -> Iterator[Cell]:
 def cell_of(wrong: Wrong, figure: Figure) -> Cell | None:
     """The measure and row (from 0) of a figure that stands in a table."""
     place = figure.location
-    if place is None or place.row is None:
+    if place is None or place.field is None:
         return None
     for measure in wrong.network.figures.measures.values():
         if (measure.field, measure.table.name, measure.table.path) == (place.field, figure.source, place.file):
-            return measure, measure.table.row_of(place.row)
+            rows = [measure.table.row_of(place.row)] if place.row else _rows_with(measure, dict(figure.key))
+            return (measure, rows[0]) if rows else None
     return None
 
 

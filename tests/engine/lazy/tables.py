@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -10,7 +11,8 @@ from tests.solve.packages import Bound
 
 from healthstat_check.engine.cubes import align
 from healthstat_check.engine.lazy.backend import Backend, Polars
-from healthstat_check.engine.lazy.questions import Question
+from healthstat_check.engine.lazy.questions import Question, ask
+from healthstat_check.engine.lazy.screen import Screened, screen
 from healthstat_check.engine.lazy.source import Cells, Source
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.table import Table
@@ -37,6 +39,11 @@ def questions(package: Bound, sole: bool = True) -> Iterator[tuple[Relation, Que
         forms = forms_of(relation, empty)
         if forms is not None:
             yield relation, Question(relation, empty, forms, sole)
+
+
+def screened(table: Source, asked: Sequence[Question], **kept: Any) -> Screened:
+    """The screen of a table by questions."""
+    return screen(table, list(ask(asked, table)), **kept)
 
 
 def codes(frame: pl.DataFrame) -> set[tuple[str, ...]]:

@@ -9,12 +9,11 @@ from random import Random
 
 import polars as pl
 import pytest
-from tests.engine.lazy.tables import ROW, codes, questions, source
+from tests.engine.lazy.tables import ROW, codes, questions, screened, source
 from tests.solve.packages import bound
 from tests.solve.test_columns_as_alone import SHAPES, Shape, table
 
 from healthstat_check.engine.cubes import align
-from healthstat_check.engine.lazy.screen import screen
 from healthstat_check.solve.columns import decide
 
 EARLIER = Shape("previous(t.a, year) = previous(t.b, year)", "b", lambda r: r["a"])
@@ -31,12 +30,12 @@ def test_a_plan_proves_what_columns_prove(shape: Shape, tmp_path: Path) -> None:
         for relation, question in questions(package):
             aligned = align(relation.left, relation.right, package.figures)
             decided = decide(relation, aligned).outcomes
-            screened = screen(source(package.package.tables[0]), [question])
-            tally = screened.tallies[0]
+            found = screened(source(package.package.tables[0]), [question])
+            tally = found.tallies[0]
             seen.update(decided.to_list())
             assert (tally.instances, tally.exact, tally.rounded) == _counts(decided)
             unproven = aligned.frame.filter(decided.is_null() | (decided != "exact")).select(aligned.dimensions)
-            assert codes(unproven) <= codes(screened.instances.get(0, unproven.head(0)))
+            assert codes(unproven) <= codes(found.instances.get(0, unproven.head(0)))
     assert seen["exact"] + seen["rounded"] > 5 or shape is GROWTH
 
 
@@ -53,11 +52,11 @@ def test_every_row_of_an_instance_that_is_judged_is_there(shape: Shape, tmp_path
     for seed in range(12):
         package = bound(tmp_path / str(seed), *_rows(table(shape, Random(seed))))
         for relation, question in questions(package):
-            screened = screen(source(package.package.tables[0]), [question])
+            found = screened(source(package.package.tables[0]), [question])
             aligned = align(relation.left, relation.right, package.figures)
-            if 0 not in screened.instances or not aligned.dimensions:
+            if 0 not in found.instances or not aligned.dimensions:
                 continue
-            judged = aligned.frame.join(screened.instances[0], on=aligned.dimensions, how="semi")
+            judged = aligned.frame.join(found.instances[0], on=aligned.dimensions, how="semi")
             for leaf in aligned.leaves.values():
                 rows = judged[leaf.column].explode() if leaf.summed else judged[leaf.column]
-                assert set(rows.drop_nulls()) <= set(screened.rows[ROW])
+                assert set(rows.drop_nulls()) <= set(found.rows[ROW])

@@ -7,12 +7,12 @@ from pathlib import Path
 import narwhals as nw
 import polars as pl
 import pytest
-from tests.engine.lazy.tables import ROW, codes, questions, source
+from tests.engine.lazy.tables import ROW, codes, questions, screened, source
 from tests.solve.packages import Bound, bound
 
 from healthstat_check.engine.lazy import gathering
 from healthstat_check.engine.lazy.questions import ask
-from healthstat_check.engine.lazy.screen import Screened, screen
+from healthstat_check.engine.lazy.screen import Screened
 
 DESCRIPTOR = """name: p
 hierarchies:
@@ -45,12 +45,12 @@ def package(folder: Path, times: int = 7, wrong: dict[tuple[str, int], str] | No
     return bound(folder, DESCRIPTOR, {"t.csv": "\n".join(rows) + "\n"})
 
 
-def screened(made: Bound) -> Screened:
-    return screen(source(made.package.tables[0]), [question for _, question in questions(made)])
+def whole(made: Bound) -> Screened:
+    return screened(source(made.package.tables[0]), [question for _, question in questions(made)])
 
 
 def test_what_is_fine_stays_where_it_is(tmp_path: Path) -> None:
-    found = screened(package(tmp_path))
+    found = whole(package(tmp_path))
     assert found.rows.is_empty()
     assert not found.instances
     assert [tally.exact for tally in found.tallies.values()] == [80, 30, 30]
@@ -59,7 +59,7 @@ def test_what_is_fine_stays_where_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize("times", [7, 10**15])
 def test_one_wrong_figure_brings_its_year_and_no_other(times: int, tmp_path: Path) -> None:
     wrong = {("N1", 2015): f"N1,2015,{30 * times},{15 * times + 10},50.0"}
-    found = screened(package(tmp_path, times, wrong))
+    found = whole(package(tmp_path, times, wrong))
     assert set(found.rows["year"]) == {"2015"}
     assert set(found.rows["region"]) == set(REGIONS)
     assert [tally.instances - tally.exact for tally in found.tallies.values()] == (
@@ -77,17 +77,17 @@ def test_measures_of_one_hierarchy_are_laid_out_together(tmp_path: Path) -> None
 def test_double_rows_both_come(tmp_path: Path) -> None:
     table = source(package(tmp_path).package.tables[0])
     doubled = table._replace(frame=nw.concat([table.frame, table.frame.filter(nw.col(ROW) == 3)]))
-    found = screen(doubled, [], broken=nw.col(ROW) == 3)
+    found = screened(doubled, [], broken=nw.col(ROW) == 3)
     assert found.rows[ROW].to_list() == [3, 3]
 
 
 def test_too_many_rows_are_told_and_not_brought(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "MOST_ROWS", 4)
-    whole = screened(package(tmp_path, wrong={("N1", 2015): "N1,2015,210,115,50.0"}))
-    assert whole.rows.height == 3
-    assert whole.cut == {0, 1, 2}
+    some = whole(package(tmp_path, wrong={("N1", 2015): "N1,2015,210,115,50.0"}))
+    assert some.rows.height == 3
+    assert some.cut == {0, 1, 2}
     monkeypatch.setattr(gathering, "MOST_ROWS", 2)
-    nothing = screened(package(tmp_path / "2", wrong={("N1", 2015): "N1,2015,210,115,50.0"}))
+    nothing = whole(package(tmp_path / "2", wrong={("N1", 2015): "N1,2015,210,115,50.0"}))
     assert nothing.rows.is_empty()
     assert nothing.cut == {0, 2}
 
@@ -96,6 +96,6 @@ def test_rows_do_not_depend_on_their_order(tmp_path: Path) -> None:
     table = source(package(tmp_path, wrong={("N1", 2015): "N1,2015,210,115,50.0"}).package.tables[0])
     asked = [question for _, question in questions(package(tmp_path / "2"))]
     turned = table._replace(frame=nw.from_native(pl.LazyFrame(table.frame.to_native().collect().reverse())))
-    one, other = screen(table, asked), screen(turned, asked)
+    one, other = screened(table, asked), screened(turned, asked)
     assert one.tallies == other.tallies
     assert codes(one.rows) == codes(other.rows)

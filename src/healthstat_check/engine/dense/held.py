@@ -35,6 +35,11 @@ class HeldCube:
         """The cube of the key; `None` where there is none."""
         return dense_cube(self.columns, self.key)
 
+    @property
+    def can_come(self) -> bool:
+        """They are here already."""
+        return True
+
     def codes(self, dimension: str) -> frozenset[str]:
         """The codes that the table uses in a dimension."""
         return frozenset(self._codes(dimension))

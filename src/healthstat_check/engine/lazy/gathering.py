@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import narwhals as nw
 import polars as pl
@@ -19,14 +20,21 @@ MOST_ROWS = 1_000_000
 Instances = Mapping[int, pl.DataFrame]
 
 
+class Always(NamedTuple):
+    """Rows that are brought here whatever the relations say: some are listed, a condition tells the others."""
+
+    listed: tuple[Wanted, ...] = ()
+    broken: nw.Expr | None = None
+
+
 class Gathering:
     """Instances by the number of their question, and all `rows` that they are made of.
 
     `cut` are the numbers of the questions of which something is left out, because it is too much.
     """
 
-    def __init__(self, source: Source, asked: Mapping[int, Asked], broken: nw.Expr | None) -> None:
-        self._source, self._asked, self._broken = source, asked, broken
+    def __init__(self, source: Source, asked: Mapping[int, Asked], always: Always) -> None:
+        self._source, self._asked, self._always = source, asked, always
         self.instances: Instances = {}
         self.rows = pl.DataFrame()
         self.cut: set[int] = set()
@@ -85,12 +93,15 @@ class Gathering:
 
     def _fits(self, instances: Instances) -> bool:
         """Bring the rows of these instances here, unless they are too many."""
-        plan = picked(self._source, self._wanted(instances), self._broken).head(MOST_ROWS + 1)
-        rows = self._source.backend.fetch(plan)
-        if rows.height > MOST_ROWS and instances:
-            return False
+        wanted = (*self._always.listed, *self._wanted(instances))
+        plan = picked(self._source, wanted, self._always.broken)
+        rows = self._source.backend.fetch(plan.head(MOST_ROWS + 1))
+        if rows.height > MOST_ROWS:
+            if instances:
+                return False
+            rows = self._source.backend.fetch(plan.sort(*self._source.frame.collect_schema().names()).head(MOST_ROWS))
         self.instances = {number: codes for number, codes in instances.items() if codes.height}
-        self.rows = rows.head(MOST_ROWS)
+        self.rows = rows.sort(pl.all())
         return True
 
     def _wanted(self, instances: Instances) -> Iterator[Wanted]:

@@ -29,6 +29,12 @@ def has_rows(source: Source, selections: Sequence[Selection]) -> bool:
     return not source.backend.fetch(kept_by(source.frame, tuple(selections)).select(source.key).head(1)).is_empty()
 
 
+def count(source: Source, selections: Sequence[Selection]) -> int:
+    """How many rows have the codes that all selections ask for."""
+    kept = kept_by(source.frame, tuple(selections))
+    return int(source.backend.fetch(kept.select(nw.len().alias("rows"))).item())
+
+
 def doubles(source: Source, names: Sequence[str]) -> pl.DataFrame:
     """The codes that more than one row has in these columns; of too many the first."""
     counted = source.frame.group_by(*names).agg(nw.len().alias("rows")).filter(nw.col("rows") > 1).select(*names)

@@ -19,11 +19,25 @@ MOST_ODD = 10_000
 class Form(Protocol):
     """How a field prints its numbers: a pattern of a `number`, the marks in it, and cells that are none."""
 
-    decimal: str
-    group: str
-    missing: frozenset[str]
-    suppressed: frozenset[str]
-    nil: frozenset[str]
+    @property
+    def decimal(self) -> str:
+        """The decimal mark."""
+
+    @property
+    def group(self) -> str:
+        """The group mark, "" for none."""
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Cells that are missing values."""
+
+    @property
+    def suppressed(self) -> frozenset[str]:
+        """Cells that are suppressed."""
+
+    @property
+    def nil(self) -> frozenset[str]:
+        """Cells that stand for nothing."""
 
     @property
     def number(self) -> str:

@@ -20,14 +20,14 @@ from healthstat_check.model.relation import Relation
 
 
 class Question(NamedTuple):
-    """A relation over one table; `empty` is what it aligns to without a row.
+    """A relation over one table; `empty` is what it aligns to without a row, `forms` `None` where it has none.
 
     `sole` says that its result stands in no other relation, so that any value of its reading will do.
     """
 
     relation: Relation
     empty: Aligned
-    forms: Forms
+    forms: Forms | None
     sole: bool = False
 
 
@@ -69,7 +69,7 @@ def ask(questions: Sequence[Question], source: Source) -> Iterator[Asked]:
     """The questions that exact integers can answer, those of one shape together."""
     alike: dict[Hashable, list[int]] = {}
     for number, (relation, empty, forms, _) in enumerate(questions):
-        if largest(forms, empty.leaves, source) < SAFE:
+        if forms is not None and largest(forms, empty.leaves, source) < SAFE:
             alike.setdefault((shape(relation.left), shape(relation.right)), []).append(number)
     for numbers in alike.values():
         yield _laid_out(numbers, [questions[n] for n in numbers], source)
@@ -80,6 +80,8 @@ def _laid_out(numbers: Sequence[int], questions: Sequence[Question], source: Sou
     laid = aligned([(q.relation.left, q.relation.right) for q in questions], Layout(source, leaves))
     outcomes: list[nw.Expr] = []
     for number, question in zip(numbers, questions, strict=True):
+        if question.forms is None:
+            continue
         exact, rounded = Arithmetic(question.forms, question.empty.leaves, source, question.sole).tests()
         outcomes += [exact.alias(_exact(number)), (rounded & ~exact).alias(_rounded(number))]
     return Asked(tuple(numbers), laid, laid.frame.select(*laid.dimensions, *outcomes), source)

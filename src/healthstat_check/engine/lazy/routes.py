@@ -42,11 +42,24 @@ class Route:
 
     def instances(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The codes of the instances that these rows belong to."""
-        taken = selected(rows, self.selections).select(self.dimensions)
+        return self._taken(rows).select(self.dimensions).unique()
+
+    def elsewhere(self, rows: pl.DataFrame, instances: pl.DataFrame | None) -> pl.DataFrame:
+        """The rows that belong to some instance, and to none of these."""
+        taken = self._taken(rows)
+        if instances is None or instances.is_empty():
+            return taken
+        if not self.dimensions:
+            return taken.clear()
+        return taken.join(instances, on=list(self.dimensions), how="anti", nulls_equal=True)
+
+    def _taken(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The rows that belong to instances, with the codes that they go by there."""
+        taken = selected(rows, self.selections)
         for dimension, names in self.names.items():
             known = code_names(names, dimension, _OTHER)
             taken = taken.join(known, on=dimension).drop(dimension).rename({_OTHER: dimension})
-        return taken.select(self.dimensions).unique()
+        return taken
 
     def rows(self, instances: pl.DataFrame) -> pl.DataFrame:
         """The codes, in `dimensions`, of the rows that belong to these instances."""

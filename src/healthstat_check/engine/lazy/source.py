@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import narwhals as nw
+import polars as pl
 
 from healthstat_check.engine.lazy.backend import Backend, Lazy
 from healthstat_check.model.relation import Selection
@@ -44,3 +45,14 @@ def condition(selection: Selection) -> nw.Expr:
 def kept_by(frame: Lazy, selections: tuple[Selection, ...]) -> Lazy:
     """The rows that all selections keep."""
     return frame.filter(*map(condition, selections)) if selections else frame
+
+
+def single(source: Source, doubles: pl.DataFrame) -> Source:
+    """The source with one row for each key; those of keys that several rows have hold no plain number."""
+    if doubles.is_empty():
+        return source
+    local, key = source.backend.local(doubles), list(source.key)
+    others = source.frame.join(local, on=key, how="anti")
+    one = source.frame.join(local, on=key, how="semi").unique(key, keep="any")
+    unsure = [nw.lit(False).alias(cells.plain) for cells in source.cells.values()]
+    return source._replace(frame=nw.concat([others, one.with_columns(*unsure)], how="vertical"))

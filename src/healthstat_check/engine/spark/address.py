@@ -6,17 +6,15 @@ import socket
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from healthstat_check.model.held import EngineError
+
 PORT = 15002
 PATIENCE = 10.0
 """Seconds that a server has to answer the door."""
 
 
-class ClusterError(Exception):
-    """The cluster can't do what is asked; the message says why, `hint` what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+class ClusterError(EngineError):
+    """The cluster is not there, or can't do what is asked."""
 
 
 class Address(NamedTuple):

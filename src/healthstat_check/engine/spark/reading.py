@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import narwhals as nw
 
 from healthstat_check.engine.lazy.backend import Lazy
+from healthstat_check.engine.lazy.reading import FLOAT, NUMBER, TEXT, Columns
 from healthstat_check.engine.spark.address import ClusterError
 
-TEXT, NUMBER, FLOAT = "text", "number", "float"
 _HOST_NAMES = {"utf_8": "UTF-8", "utf_8_sig": "UTF-8", "cp1251": "windows-1251", "utf-8": "UTF-8"}
 _WIDEST = "decimal(38,18)"
-
-
-class Columns(NamedTuple):
-    """The columns of a table on the cluster as texts, "" where there is nothing; `kinds` by their place."""
-
-    header: tuple[str, ...]
-    kinds: tuple[str, ...]
-    frame: Lazy
 
 
 def read_parquet(session: Any, places: Sequence[str]) -> Columns:

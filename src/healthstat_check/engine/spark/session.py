@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from healthstat_check.engine.spark.address import Address, ClusterError, address_of, knock
+from healthstat_check.extras import load_extra
 
 SETTINGS = {
     "spark.sql.ansi.enabled": "true",  # an overflow is an error, never another number
@@ -38,6 +39,7 @@ def connected(remote: str) -> Iterator[Any]:
     try:
         session = pyspark.SparkSession.builder.remote(address.remote).create()
         try:
+            session.client.set_retry_policies([_patience()])
             for name, value in SETTINGS.items():
                 session.conf.set(name, value)
             yield session
@@ -53,12 +55,18 @@ def _client() -> Any:
     with warnings.catch_warnings():
         # Spark warns of pandas 3, of which nothing is used here: rows come as Arrow tables.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
-        import pyspark.sql
-        import pyspark.sql.connect.session
-
+        for module in ("pandas", "grpc", "pyspark.sql.connect.session"):
+            load_extra(module, "spark")
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return pyspark.sql
+    return load_extra("pyspark.sql", "spark")
+
+
+def _patience() -> Any:
+    """How often a server that went silent is asked again: for about a minute, not for ten."""
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+
+    return DefaultPolicy(max_retries=6)
 
 
 def _failures() -> tuple[type[Exception], ...]:
