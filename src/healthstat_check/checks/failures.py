@@ -59,4 +59,5 @@ def severity_of(judgement: Judgement) -> str:
 
 def in_table(figure: Figure) -> bool:
     """Whether the figure is a table's cell."""
-    return figure.location is not None and figure.location.field is not None
+    place = figure.location
+    return place is not None and (place.row is not None or place.field is not None)

@@ -25,6 +25,6 @@ def source_of(figure: Figure) -> str:
     place = figure.location
     if place is None:
         return LITERAL
-    if place.field is not None:
+    if place.row is not None or place.field is not None:
         return TABLE
     return HEADLINE if place.line == 1 else TEXT

@@ -13,17 +13,33 @@ from tests.engine.lazy.cubes import cells, csv_package, parquet_package, spoiled
 from tests.engine.lazy.here import Here
 
 from healthstat_check.engine.lazy import gathering
+from healthstat_check.engine.lazy.held import LazyHeld
 from healthstat_check.model.report import Options
+from healthstat_check.model.table import Table
 from healthstat_check.reports.json_v1 import render
 from healthstat_check.run import check_one, unheard
+from healthstat_check.solve import conventions, drafts
 
 SOUND = cells(12)
 OPTIONS = Options(as_of="2026-01-01")
+WHOLE = LazyHeld.whole
 FIGURE = 'figures:\n  five: {printed: "5", unit: persons}\n'
 NAMED = '  named: "cells.people[period=P0003, region=N1, sex=M] = five"\n'
 MANY = '  many: "cells.people * cells.cases >= 0"\n'
 ROWS = ("row", "rows", "line", "related")
 ROW = r", (?:row|line) [0-9]+|(?<=rows )[0-9, ()]+| \(cells[.][a-z]+[^)]*\)"
+
+
+@pytest.fixture(autouse=True)
+def screened_however_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables of a few rows are screened too, and no other convention is tried on them."""
+    monkeypatch.setattr(conventions, "MOST_INSTANCES", -1)
+    monkeypatch.setattr(drafts, "FEW", 0)
+    monkeypatch.setattr(LazyHeld, "whole", _never)
+
+
+def _never(held: LazyHeld, table: Table) -> Table:
+    raise AssertionError(f"all rows of {table.name} would come")
 
 
 def told(folder: Path, engine: Here | None) -> Any:
@@ -68,6 +84,7 @@ def test_no_order_of_rows_and_no_number_of_parts_makes_a_difference(tmp_path: Pa
 
 
 def test_what_no_plan_can_tell_is_judged_on_the_rows_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LazyHeld, "whole", WHOLE)
     rows = spoiled(cells(5), 0, 1)
     rows[70]["cases"] = "77777"
     folder = csv_package(tmp_path / "p", rows)

@@ -35,6 +35,13 @@ def connected(remote: str) -> Iterator[Any]:
     """
     address = address_of(remote)
     knock(address)
+    with warnings.catch_warnings():
+        # Spark warns of pandas 3, of which nothing is used here: rows come as Arrow tables.
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        yield from _session(address)
+
+
+def _session(address: Address) -> Iterator[Any]:
     pyspark = _client()
     try:
         session = pyspark.SparkSession.builder.remote(address.remote).create()
@@ -52,11 +59,8 @@ def connected(remote: str) -> Iterator[Any]:
 def _client() -> Any:
     """Spark's client library, which logs whole stack traces unless told not to."""
     os.environ.setdefault("GRPC_VERBOSITY", "NONE")
-    with warnings.catch_warnings():
-        # Spark warns of pandas 3, of which nothing is used here: rows come as Arrow tables.
-        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
-        for module in ("pandas", "grpc", "pyspark.sql.connect.session"):
-            load_extra(module, "spark")
+    for module in ("pandas", "grpc", "pyspark.sql.connect.session"):
+        load_extra(module, "spark")
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return load_extra("pyspark.sql", "spark")
