@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,23 +9,18 @@ from typing import Any
 import pytest
 from tests.engine.lazy.cubes import cells, csv_package, parquet_package, spoiled
 from tests.engine.lazy.here import Here
+from tests.engine.lazy.telling import told
 
 from healthstat_check.engine.lazy import gathering
 from healthstat_check.engine.lazy.held import LazyHeld
-from healthstat_check.model.report import Options
 from healthstat_check.model.table import Table
-from healthstat_check.reports.json_v1 import render
-from healthstat_check.run import check_one, unheard
 from healthstat_check.solve import conventions, drafts
 
 SOUND = cells(12)
-OPTIONS = Options(as_of="2026-01-01")
 WHOLE = LazyHeld.whole
 FIGURE = 'figures:\n  five: {printed: "5", unit: persons}\n'
 NAMED = '  named: "cells.people[period=P0003, region=N1, sex=M] = five"\n'
 MANY = '  many: "cells.people * cells.cases >= 0"\n'
-ROWS = ("row", "rows", "line", "related")
-ROW = r", (?:row|line) [0-9]+|(?<=rows )[0-9, ()]+| \(cells[.][a-z]+[^)]*\)"
 
 
 @pytest.fixture(autouse=True)
@@ -40,20 +33,6 @@ def screened_however_short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _never(held: LazyHeld, table: Table) -> Table:
     raise AssertionError(f"all rows of {table.name} would come")
-
-
-def told(folder: Path, engine: Here | None) -> Any:
-    """What is told of a package, without the numbers of rows, in an order that does not depend on them."""
-    return _plain(json.loads(render([check_one(str(folder), OPTIONS, unheard, engine)])))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {name: _plain(part) for name, part in value.items() if name not in ROWS}
-        return {name: re.sub(ROW, "", part) if name == "message" else part for name, part in kept.items()}
-    if isinstance(value, list):
-        return sorted((_plain(part) for part in value), key=lambda part: json.dumps(part, sort_keys=True))
-    return value
 
 
 def agree(folder: Path) -> None:
