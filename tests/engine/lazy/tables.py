@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import narwhals as nw
 import polars as pl
 from tests.solve.packages import Bound
 
@@ -49,8 +48,3 @@ def screened(table: Source, asked: Sequence[Question], **kept: Any) -> Screened:
 def codes(frame: pl.DataFrame) -> set[tuple[str, ...]]:
     """The rows of a frame of codes."""
     return set(frame.select(sorted(frame.columns)).rows())
-
-
-def native(frame: nw.LazyFrame) -> pl.DataFrame:
-    """A lazy frame's rows."""
-    return frame.to_native().collect()
