@@ -5,7 +5,7 @@ EXTRAS := $(VENV)/.extras
 SOLVERS := $(VENV)-bench
 CORPUS ?= sample_data
 
-.PHONY: all lint test slow corpus bench bench-startup bench-together bench-workbooks readme docs parser words lock new-check accept clean
+.PHONY: all lint test slow corpus bench bench-startup bench-together bench-workbooks bench-scale readme docs parser words lock new-check accept clean
 
 all: lint test  ## what CI runs
 
@@ -31,7 +31,7 @@ slow: $(EXTRAS)  ## tests that need minutes, an extra or a browser
 corpus: $(READY)  ## compare the outcomes on every package below CORPUS with the stored baseline
 	$(BIN)/python scripts/corpus.py $(CORPUS)
 
-bench: bench-startup bench-together bench-workbooks  ## all measurements
+bench: bench-startup bench-together bench-workbooks bench-scale  ## all measurements
 
 bench-startup: $(READY)  ## whole processes against whole processes
 	$(BIN)/python benchmarks/startup.py
@@ -46,6 +46,9 @@ bench-together: $(SOLVERS)/.ready  ## all relations together against a float LP 
 
 bench-workbooks: $(SOLVERS)/.ready  ## a million cells of a workbook against fastexcel
 	$(SOLVERS)/bin/python benchmarks/workbooks.py
+
+bench-scale: $(SOLVERS)/.ready $(EXTRAS)  ## tables of 1 and 10 million rows against hand-written queries and other validators
+	$(SOLVERS)/bin/python benchmarks/scale/compare.py --gx $(abspath $(BIN)/python)
 
 readme: $(READY)  ## renew the terminal capture in README.md
 	$(BIN)/python scripts/capture.py

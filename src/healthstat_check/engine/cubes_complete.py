@@ -45,6 +45,12 @@ def missing_observations(table: Table, hierarchies: Mapping[str, Hierarchy]) -> 
     return MissingObservations(first, absent.height)
 
 
+def lacks_codes(table: Table, hierarchies: Mapping[str, Hierarchy]) -> bool:
+    """Whether a held table has no row at all of some code that a complete cube has."""
+    used = {name: table.held.codes(name) for name in table.primary_key} if table.held else {}
+    return any(len(complete_codes(table, name, found, hierarchies)) > len(found) for name, found in used.items())
+
+
 def complete_codes(table: Table, name: str, held: Iterable[str], hierarchies: Mapping[str, Hierarchy]) -> list[str]:
     """The codes that a complete cube with these codes has in a dimension, sorted."""
     field, found = table.field(name), set(held)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from healthstat_check.engine.cubes_complete import lacks_codes
 from healthstat_check.engine.dense.held import HeldCube
 from healthstat_check.load.log import Log
 from healthstat_check.load.row_checks import cell_failures
@@ -63,7 +64,7 @@ def _is_simple(table: Table, package: Package) -> bool:
     unique = any(f.constraints.get("unique") for f in table.fields)
     pointed = any(key.resource in (table.name, "") for other in package.tables for key in other.foreign_keys)
     apart = not (package.suites or package.texts or table.foreign_keys or table.unique_keys or pointed or unique)
-    return known and plain and apart
+    return known and plain and apart and not (table.complete and lacks_codes(table, package.hierarchies))
 
 
 def _fields(table: Table, columns: Columns) -> Iterator[Field]:

@@ -43,7 +43,8 @@ def _screened(table: Table, questions: Sequence[Question], suspects: Any) -> Tab
     if table.held is None:
         return table
     own = [q for q in questions if any(leaf.table == table.name and not leaf.package for leaf in _cubes(q.relation))]
-    found = None if suspects is None else table.held.screen(table, own, suspects)
+    distinct = len({q.relation.name for q in own}) == len(own)  # what is proven goes by names
+    found = None if suspects is None or not distinct else table.held.screen(table, own, suspects)
     return table.held.whole(table) if found is None or (table.held.can_come and _is_short(found)) else found
 
 

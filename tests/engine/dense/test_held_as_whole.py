@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -35,6 +36,41 @@ def test_same_report(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     whole, held = both(written(tmp_path / "cube", table), monkeypatch)
     assert render([held]) == render([whole])
     assert screens == [True]
+
+
+TWINS = """  coverage.insured by sex:
+    formula: coverage.population[sex=T] = coverage.population[sex=F] + coverage.population[sex=M]
+"""
+CHANGES = {
+    "a name twice": lambda text: text + TWINS,
+    "complete": lambda text: text.replace("    schema:", "    complete: true\n    schema:", 1),
+    "complete by its code list": lambda text: text.replace("    schema:", "    complete: true\n    schema:", 1).replace(
+        "[F, M]", "[F, M, X]"
+    ),
+    "sums over two dimensions": lambda text: (
+        text + "  all: coverage.insured[age=TOTAL, sex=T] = sum(coverage.insured[age!=TOTAL, sex!=T], over age, sex)\n"
+    ),
+    "one sum of all": lambda text: (
+        text + "  all: 2 * coverage.population[region=KZ, age=TOTAL, sex=T, period=0] >= "
+        "sum(coverage.insured, over region, age, sex, period)\n"
+    ),
+    "rounded shares": lambda text: text.replace("decimals: 1", "decimals: 0"),
+    "another convention": lambda text: text + "rounding: truncate\n",
+    "pairs of totals": lambda text: text + "  more: coverage.insured[sex=T] - coverage.insured[sex=F] >= 0\n",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+@pytest.mark.parametrize("seed", range(2))
+def test_same_report_of_other_rules(
+    seed: int, change: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(seed)
+    folder = written(tmp_path / "cube", spoilt(list(rows(chance, 2)), chance))
+    descriptor = folder / "datapackage.yaml"
+    descriptor.write_text(change(descriptor.read_text()))
+    whole, held = both(folder, monkeypatch)
+    assert render([held]) == render([whole])
 
 
 SAMPLES = sorted(path.parent for path in Path("sample_data").rglob("datapackage.*"))

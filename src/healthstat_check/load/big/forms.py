@@ -8,6 +8,7 @@ from typing import NamedTuple
 from healthstat_check.load.dialect import Dialect
 from healthstat_check.load.number_form import NumberForm, number_form
 from healthstat_check.load.schema import Schema
+from healthstat_check.load.sdmx_csv import is_sdmx
 from healthstat_check.model.table import Field
 
 _TEXTS = ("string", "any", "year", "yearmonth", "date")
@@ -25,7 +26,8 @@ def wanted(schema: Schema, dialect: Dialect) -> Wanted | None:
     """The fields of a schema; `None` where it has none, or some that need a closer look at every cell."""
     forms = {field.name: number_form(field, schema.missing_values, dialect) for field in schema.fields if field.numeric}
     plain = all(field.numeric or field.type in _TEXTS for field in schema.fields)
-    if not schema.fields or not plain or not all(_is_plain(form, dialect) for form in forms.values()):
+    sdmx = is_sdmx(tuple(field.name for field in schema.fields))
+    if not schema.fields or sdmx or not plain or not all(_is_plain(form, dialect) for form in forms.values()):
         return None
     decimals = {field.name: _decimals(field) for field in schema.fields if field.numeric}
     return Wanted(tuple(field.name for field in schema.fields), decimals, dialect.decimal)

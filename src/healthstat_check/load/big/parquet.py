@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
 
 import polars as pl
 
@@ -14,6 +17,7 @@ from healthstat_check.load.folder import Folder
 from healthstat_check.load.formats.parquet_bytes import refuse_unsound
 from healthstat_check.load.guarded import Guard, guarded
 from healthstat_check.load.log import Log
+from healthstat_check.load.structure_pandera import validation_on
 
 _TASK = "healthstat_check.load.formats.big_parquet:read_big_columns"
 _BYTES_A_SECOND = 2**22
@@ -30,13 +34,30 @@ def read_big_parquet(path: str, fields: Wanted, folder: Folder, log: Log) -> Col
     memory = limits.READER_MEMORY + limits.PARQUET_MEMORY_PER_BYTE * len(content)
     seconds = limits.READER_SECONDS + len(content) // _BYTES_A_SECOND
     options = {"names": json.dumps(fields.names), "decimals": json.dumps(fields.decimals)}
-    answer = guarded(_TASK, content, path, log, options, Guard(memory, seconds, limits.TABLE_BYTES))
+    with _validator_loaded():
+        answer = guarded(_TASK, content, path, log, options, Guard(memory, seconds, limits.TABLE_BYTES))
     head, _, stream = answer.partition(b"\n")
     texts = json.loads(head)
     if texts is None:
         return None
     folder.forget(path)
     return _columns(fields, texts, pl.read_ipc_stream(io.BytesIO(stream)))
+
+
+@contextmanager
+def _validator_loaded() -> Iterator[None]:
+    """Load pandera meanwhile: the file is read by another process, and this one has nothing else to do."""
+    thread = Thread(target=_load_validator)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+def _load_validator() -> None:
+    with validation_on():
+        pass
 
 
 def _columns(fields: Wanted, texts: list[list[str] | None], frame: pl.DataFrame) -> Columns:
