@@ -52,7 +52,8 @@ def elsewhere(facets: Facets, said: Reading) -> Iterator[Candidate]:
 
 def rows_of(facets: Facets, rows: pl.Series | None = None) -> list[int] | None:
     """The rows of the codes that the sentence names, else of the wholes; `None` where they are too many."""
-    frame = facets.spoken.measure.table.frame.select(facets.spoken.measure.table.primary_key).with_row_index("\u00b7")
+    table = facets.spoken.measure.table
+    frame = table.frame.with_row_index("\u00b7").select("\u00b7", *table.primary_key)
     if rows is not None:
         frame = frame[rows]
     for dimension in facets.spoken.dimensions:
