@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOL = [sys.executable, "-c", "import sys; from healthstat_check.cli.main import main; sys.exit(main())"]
 FORMS = ("json", "sarif", "junit", "html", "md")
 KILLS = 200
+SOONER, LATER = 0.95, 1.01
+"""How the usual time is followed: about one run in six ends by itself, on a machine of any load."""
 MOST_BETWEEN = 2
 """Kills that may fall between the first and the last of a set's replacements, a fraction of a thousandth of a run."""
 PACKAGE = """\
@@ -72,7 +74,9 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
         process = start(tmp_path)
         time.sleep(usual * chance.triangular(0.1, 1.3, 1.0))
         process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
+        ended = process.wait() != -signal.SIGKILL
+        killed += not ended
+        usual *= SOONER if ended else LATER
         after = written(tmp_path)
         assert all(after[form] in (states[0][form], states[1][form]) for form in FORMS)
         between += after not in states

@@ -136,6 +136,9 @@ class _NoNumpy(MetaPathFinder):
 @contextmanager
 def _without_numpy() -> Iterator[None]:
     """Hide numpy from pandera, unless it is there: it wants it for pandas alone, and small checks can do without."""
+    if "numpy" in sys.modules:
+        yield
+        return
     hidden = _NoNumpy()
     sys.meta_path.insert(0, hidden)
     try:
