@@ -9,6 +9,7 @@ from itertools import groupby
 from healthstat_check.load import limits
 from healthstat_check.load.log import RefusedError
 from healthstat_check.model.grid import Grid
+from healthstat_check.model.text_rows import cell_mark
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
@@ -29,17 +30,9 @@ def text_grids(content: str, path: str) -> tuple[Grid, ...]:
 def _tables(content: str) -> Iterator[list[tuple[int, list[str]]]]:
     """Runs of lines with cells, the lines that only rule a table left out."""
     lines = enumerate(content.split("\n"), 1)
-    for mark, run in groupby(lines, key=lambda line: _mark(line[1])):
+    for mark, run in groupby(lines, key=lambda line: cell_mark(line[1])):
         if mark:
             yield [(number, _cells(line, mark)) for number, line in run if not _RULE.fullmatch(line)]
-
-
-def _mark(line: str) -> str:
-    """What parts the cells of a line, "" where it is none of a table."""
-    inner = line.strip()
-    if inner.startswith("|") and inner.count("|") > 1:
-        return "|"
-    return "\t" if "\t" in inner else ""
 
 
 def _cells(line: str, mark: str) -> list[str]:

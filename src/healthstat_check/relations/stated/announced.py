@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.relations.stated.item import Item
-from healthstat_check.relations.stated.passage import Passage
+from healthstat_check.relations.stated.passage import YEAR, Passage
 from healthstat_check.relations.stated.resemblance import same_things
 
 LONGEST = 40
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_OVER_A_YEAR = "year on year|on the year|over the year|за год|за это время|в годовом выражении|бір жылда"
-_OPENS = re.compile(rf"[\s,:(–—-]*(?:(?:{_OVER_A_YEAR})[\s,:(–—-]*)?")
+_OPENS = re.compile(r"[\s,:(–—-]*")
 _PAUSED = re.compile(r"[^()\d;.,–—]{0,16}[:,]\s*(?:[^\W\d_]{1,4}\s)?")
 _JOINS = re.compile(r"\s*[^\s\d,;:()]*,[^\d,;:()]{0,20}")
 _PAUSES = " \u00a0,:–—-$€£¥₸₽"
 _BROKEN = re.compile(r"[;:()]")
 _COMPARED = re.compile(r"[^();]*\(\s*[$€£¥₸₽]?\s*")
-_CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
 Tied = tuple[Item, Item, Phrase]
 
@@ -46,8 +43,9 @@ def _behind(passage: Passage, change: Item, old: Item, new: Item) -> Tied | None
     between = passage.between(old, new)
     if start is None or target is None or "," in between or len(between) > LONGEST:
         return None
-    opens = _OPENS.fullmatch(gap[: start.start - change.end]) and old.start - start.end <= 3
-    return (old, new, start) if opens else None
+    opens = passage.cues.roles["over_a_year"].sub("", gap[: start.start - change.end])
+    opens_at_once = _OPENS.fullmatch(opens) and old.start - start.end <= 3
+    return (old, new, start) if opens_at_once else None
 
 
 def _reached(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
@@ -84,20 +82,17 @@ def _earlier_in_bracket(passage: Passage, new: Item, old: Item) -> Phrase | None
     """The words that open a bracket with the level of an earlier year and nothing else."""
     gap = passage.between(new, old)
     inside = gap[gap.rfind("(") + 1 :] if "(" in gap else ""
-    year = _YEAR.search(inside)
+    year = YEAR.search(inside)
     earlier = year is not None or passage.cues.has("earlier", inside)
-    alone = earlier and ")" not in inside and _CLOSES.match(passage.lower, old.end)
+    alone = earlier and ")" not in inside and passage.closes(old)
     return passage.phrase(old.start - len(inside), old.start) if alone else None
 
 
 def _around(passage: Passage, change: Item, new: Item, old: Item) -> Tied | None:
     """The later level, the change, "than", and the earlier level alone in brackets."""
     gap = passage.between(change, old)
-    start = passage.cue("from", change.end, old.start)
-    if start and _JOINS.fullmatch(passage.between(new, change)) and not gap.strip().removeprefix(start.base).strip():
-        return old, new, start
     than = passage.cue("than", change.end, old.start)
     more = passage.cues.has("more", gap) or passage.cues.has("less", gap)
-    alone = _COMPARED.fullmatch(gap) and _CLOSES.match(passage.lower, old.end)
+    alone = _COMPARED.fullmatch(gap) and passage.closes(old)
     joined = _JOINS.fullmatch(passage.between(new, change))
     return (old, new, than) if than and more and alone and joined and len(gap) <= LONGEST + 20 else None

@@ -9,7 +9,7 @@ from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.model.unit import MONEY
 from healthstat_check.relations.stated.arithmetic import is_share
-from healthstat_check.relations.stated.drafting import derived, rate
+from healthstat_check.relations.stated.drafting import rate, stated_if
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, move
 from healthstat_check.relations.stated.passage import Passage
@@ -26,7 +26,7 @@ def averages(passage: Passage) -> Iterator[Proposal]:
         if pair is not None:
             total, count = pair
             proposal = rate(total, count, average, cue)
-            yield proposal if is_share(total, count, average, wide=True) else derived(proposal)
+            yield stated_if(is_share(total, count, average, wide=True), proposal)
 
 
 def _cue(passage: Passage, item: Item) -> Phrase | None:

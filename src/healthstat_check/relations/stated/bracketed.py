@@ -7,18 +7,15 @@ from collections.abc import Iterator
 
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
-from healthstat_check.relations.stated.arithmetic import is_growth, is_share
-from healthstat_check.relations.stated.drafting import derived, growth, index
-from healthstat_check.relations.stated.growth import is_plain_level
+from healthstat_check.relations.stated.drafting import derived
+from healthstat_check.relations.stated.growth import fits_rate, is_plain_level, of_rate
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, FACTOR, INDEX, Move, move
-from healthstat_check.relations.stated.passage import Passage
+from healthstat_check.relations.stated.passage import YEAR, Passage
 
 REACH = 6
 COMPARED = ("against", "earlier", "than", "index")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENS = re.compile(r"[^()\d;:]{0,80}\([^()\d;:,]{0,24}[$€£¥₸₽]?\s*")
-_CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
 
 def bracketed(passage: Passage) -> Iterator[Proposal]:
@@ -35,10 +32,8 @@ def _in_bracket(passage: Passage, rate: Item) -> Item | None:
     after = passage.items[rate.number + 1 : rate.number + 2]
     if not after or after[0].sentence != rate.sentence or not is_plain_level(passage, after[0]):
         return None
-    alone = _OPENS.fullmatch(_YEAR.sub("", passage.between(rate, after[0]))) and _CLOSES.match(
-        passage.lower, after[0].end
-    )
-    return after[0] if alone else None
+    opened = _OPENS.fullmatch(YEAR.sub("", passage.between(rate, after[0])))
+    return after[0] if opened and passage.closes(after[0]) else None
 
 
 def _tied(passage: Passage, rate: Item, how: Move, beside: Item) -> Iterator[Proposal]:
@@ -55,7 +50,7 @@ def _tied(passage: Passage, rate: Item, how: Move, beside: Item) -> Iterator[Pro
     near = [i for i in levels if i.sentence == rate.sentence]
     told = (how.form == BY and how.sign) or how.form == INDEX
     if len(near) == 1 and told and _is_compared(passage, rate, beside):
-        yield derived(_proposal(rate, how, beside, near[0], how.sign, cue))
+        yield derived(of_rate(rate, how, beside, near[0], how.sign, cue))
 
 
 def _is_alike(level: Item, beside: Item) -> bool:
@@ -67,21 +62,9 @@ def _fitting(rate: Item, how: Move, level: Item, beside: Item, cue: Phrase) -> P
     """The growth from the bracket to the level or the other way, whichever fits the rate."""
     for old, new in ((beside, level), (level, beside)):
         for sign in (how.sign,) if how.sign else (1, -1):
-            if _fits(rate, how, old, new, sign):
-                return _proposal(rate, how, old, new, sign, cue)
+            if fits_rate(rate, how, old, new, sign):
+                return of_rate(rate, how, old, new, sign, cue)
     return None
-
-
-def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase) -> Proposal:
-    return index(old, new, rate, cue) if how.form == INDEX else growth(old, new, rate, sign, cue)
-
-
-def _fits(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
-    if how.form == INDEX:
-        return is_share(new, old, rate)
-    if how.form == FACTOR:
-        return is_share(new, old, rate) if sign > 0 else is_share(old, new, rate)
-    return is_growth(old, new, rate, sign)
 
 
 def _is_compared(passage: Passage, rate: Item, beside: Item) -> bool:

@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_growth, is_share
-from healthstat_check.relations.stated.drafting import derived, growth, share
+from healthstat_check.relations.stated.drafting import growth, share, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.growth import is_plain_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import BY, LEVEL, move
 from healthstat_check.relations.stated.passage import Passage
 
-_PRONOUN = re.compile(r"\W*(?:that is|this is|it is|это|бұл)\b")
 _OF = re.compile(r"\s(?:of|от|из)\s(?:(?:the|all|those|всех)\s)?[$€£¥₸₽]?")
 
 
@@ -30,14 +29,14 @@ def carried_on(passage: Passage) -> Iterator[Proposal]:
 
 def _share(passage: Passage, before: list[Item], items: list[Item]) -> Iterator[Proposal]:
     """The percentage first, then its whole: "That is 75 % of the 6 million"."""
-    if len(items) < 2 or not items[0].is_percent or not _PRONOUN.match(passage.before(items[0])):
+    if len(items) < 2 or not items[0].is_percent or not _goes_on(passage, items[0]):
         return
     percent, whole = items[0], items[1]
     part = _only(passage, before, whole)
     told = whole.is_amount and is_level(passage, whole) and move(passage, percent).form == LEVEL
     if part and told and _OF.fullmatch(passage.between(percent, whole)) and part.value <= whole.value:
         proposal = share(part, whole, percent, passage.phrase(percent.end, whole.start))
-        yield proposal if is_share(part, whole, percent) else derived(proposal)
+        yield stated_if(is_share(part, whole, percent), proposal)
 
 
 def _change(passage: Passage, before: list[Item], items: list[Item]) -> Iterator[Proposal]:
@@ -51,11 +50,17 @@ def _change(passage: Passage, before: list[Item], items: list[Item]) -> Iterator
     around = passage.before(old) if old.number > rate.number else passage.before(old)[-40:]
     if new is None or not passage.cues.has("earlier", around) or not is_plain_level(passage, new):
         return
-    if old.number > rate.number and not _PRONOUN.match(passage.before(rate)):
+    if old.number > rate.number and not _goes_on(passage, rate):
         return
     sign = move(passage, rate).sign
     proposal = growth(old, new, rate, sign, passage.phrase(old.start, old.start))
-    yield proposal if is_growth(old, new, rate, sign) else derived(proposal)
+    yield stated_if(is_growth(old, new, rate, sign), proposal)
+
+
+def _goes_on(passage: Passage, item: Item) -> bool:
+    """Whether the sentence begins with a word for what was said before."""
+    found = passage.cues.first("goes_on", passage.before(item))
+    return found is not None and not passage.before(item)[: found.start()].strip()
 
 
 def _only(passage: Passage, before: list[Item], other: Item) -> Item | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from healthstat_check.model.mention import Mention
+from healthstat_check.model.text_rows import cell_mark
 
 NEAR, SENTENCE = 200, 4
 """So many words in a cell make it a sentence of its own."""
@@ -18,7 +19,7 @@ def outside_tables(content: str, mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stand in no line with cells between bars or tabs, or in a cell that holds a sentence."""
     lines = content.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    marks = [_mark(line) for line in lines]
+    marks = [cell_mark(line) for line in lines]
     kept = []
     for mention in mentions:
         at = _start(mention)
@@ -26,14 +27,6 @@ def outside_tables(content: str, mentions: Iterable[Mention]) -> list[Mention]:
         if not marks[number] or _in_sentence(lines[number], at - starts[number], marks[number]):
             kept.append(mention)
     return kept
-
-
-def _mark(line: str) -> str:
-    """What parts the cells of a line, "" where it is none of a table."""
-    inner = line.strip()
-    if inner.startswith("|") and inner.count("|") > 1:
-        return "|"
-    return "\t" if "\t" in inner else ""
 
 
 def _in_sentence(line: str, at: int, mark: str) -> bool:

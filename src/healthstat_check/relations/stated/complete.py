@@ -25,10 +25,8 @@ def is_rest(passage: Passage, item: Item) -> bool:
 
     Others who get other kinds of aid are no rest.
     """
-    before, after = (
-        re.split(r"[,;:(]", passage.before(item)[-60:])[-1],
-        passage.after(item).lstrip(" \u00a0–—-").split(),
-    )
+    before = re.split(r"[,;:(]", passage.before(item)[-60:])[-1]
+    after = passage.after(item).lstrip(" \u00a0–—-").split()
     return passage.cues.has("rest", before) or bool(after and passage.cues.has("rest", after[0]))
 
 

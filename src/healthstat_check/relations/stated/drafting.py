@@ -94,6 +94,11 @@ def derived(proposal: Proposal) -> Proposal:
     return replace(proposal, origin=DERIVED)
 
 
+def stated_if(fits: bool, proposal: Proposal) -> Proposal:
+    """The proposal as stated where the prints fit it; else as one that a reader merely derives."""
+    return proposal if fits else derived(proposal)
+
+
 def _proposal(kind: str, formula: str, operands: Sequence[Item], cue: Phrase | None, evidence: str) -> Proposal:
     origin = STATED if cue is not None else DERIVED
     return Proposal(kind, formula, tuple(i.name for i in operands), origin, cue, evidence)

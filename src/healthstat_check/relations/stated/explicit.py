@@ -9,7 +9,7 @@ from typing import NamedTuple
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share
-from healthstat_check.relations.stated.drafting import derived, share
+from healthstat_check.relations.stated.drafting import share, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import LEVEL, move
@@ -17,7 +17,6 @@ from healthstat_check.relations.stated.passage import Passage
 
 _LINKS = re.compile(r"[^()\d;:]{0,40}(?:\(|[,–—-]\s*)[^()\d;:,]{0,24}")
 _NAMED = re.compile(r"\s*(?:-?\w{1,3}\s+)?([^()\d;:.,]{3,50})\(\s*[$€£¥₸₽]?\s*")
-_CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
 
 class Explicit(NamedTuple):
@@ -36,7 +35,7 @@ def explicit_shares(passage: Passage) -> Iterator[Proposal]:
         told = explicit(passage, percent)
         if told is not None:
             proposal = share(told.part, told.whole, percent, told.cue)
-            yield proposal if told.stated or is_share(told.part, told.whole, percent) else derived(proposal)
+            yield stated_if(told.stated or is_share(told.part, told.whole, percent), proposal)
 
 
 def explicit(passage: Passage, percent: Item) -> Explicit | None:
@@ -45,7 +44,7 @@ def explicit(passage: Passage, percent: Item) -> Explicit | None:
         return None
     part, whole = passage.items[percent.number - 1], passage.items[percent.number + 1]
     named = _NAMED.fullmatch(passage.between(percent, whole))
-    if named is None or not _are_one_sentence(part, percent, whole) or not _CLOSES.match(passage.lower, whole.end):
+    if named is None or not _are_one_sentence(part, percent, whole) or not passage.closes(whole):
         return None
     if not _are_levels(passage, part, percent, whole) or not _LINKS.fullmatch(passage.between(part, percent)):
         return None

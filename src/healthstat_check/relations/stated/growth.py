@@ -50,8 +50,8 @@ def _of(
 ) -> Proposal | None:
     """The stated growth; at constant prices it need not fit the levels, and a change of a form not in `forms`."""
     sign = how.sign or (1 if new.value >= old.value else -1)
-    proposal = _proposal(rate, how, old, new, sign, cue)
-    if _fits(rate, how, old, new, sign):
+    proposal = of_rate(rate, how, old, new, sign, cue)
+    if fits_rate(rate, how, old, new, sign):
         return proposal
     nearest = min((old, new), key=lambda level: abs(level.number - rate.number))
     alone = _is_only(passage, rate) and not own_clause(passage, nearest, rate)
@@ -83,7 +83,8 @@ def _times_more(rate: Item, old: Item, new: Item) -> bool:
     return rate.unit == "factor" and digits and (reading(old) * reading(rate).shift(1)).meets(reading(new))
 
 
-def _proposal(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:
+def of_rate(rate: Item, how: Move, old: Item, new: Item, sign: int, cue: Phrase | None) -> Proposal:
+    """The rate of change between two levels, or the index that the new one is of the old."""
     return index(old, new, rate, cue) if how.form == INDEX else growth(old, new, rate, sign, cue)
 
 
@@ -126,7 +127,8 @@ def is_plain_level(passage: Passage, item: Item) -> bool:
     return not item.is_percent and item.unit not in TIMES and move(passage, item).form not in (BY, FACTOR, INDEX)
 
 
-def _fits(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
+def fits_rate(rate: Item, how: Move, old: Item, new: Item, sign: int) -> bool:
+    """Whether the levels may have this rate, factor or index between them."""
     if how.form == INDEX:
         return is_share(new, old, rate)
     if how.form == FACTOR:
@@ -141,8 +143,8 @@ def _fitting(passage: Passage, rate: Item, how: Move) -> Iterator[Proposal]:
     for new in here[:3]:
         for old in _others(passage, rate, new):
             for sign in (how.sign,) if how.sign else (1, -1):
-                if _fits(rate, how, old, new, sign):
-                    yield derived(_proposal(rate, how, old, new, sign, None))
+                if fits_rate(rate, how, old, new, sign):
+                    yield derived(of_rate(rate, how, old, new, sign, None))
                     return
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import adds_up
-from healthstat_check.relations.stated.drafting import addition, derived
+from healthstat_check.relations.stated.drafting import addition, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.passage import Passage
@@ -21,7 +21,7 @@ def leaving(passage: Passage) -> Iterator[Proposal]:
         cue = passage.cue("leaving", start, rest.start) if part.sentence == rest.sentence else None
         if cue is not None and _are_three(passage, whole, part, rest):
             proposal = addition(whole, (part, rest), cue)
-            yield proposal if adds_up(whole, (part, rest)) else derived(proposal)
+            yield stated_if(adds_up(whole, (part, rest)), proposal)
 
 
 def _are_three(passage: Passage, whole: Item, part: Item, rest: Item) -> bool:

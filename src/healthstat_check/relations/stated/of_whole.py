@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from healthstat_check.model.mention import Phrase
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_near, is_share
-from healthstat_check.relations.stated.drafting import derived, share
+from healthstat_check.relations.stated.drafting import share, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import SHARES, Item
 from healthstat_check.relations.stated.moves import LEVEL, move
@@ -30,7 +30,7 @@ def shares_of_wholes(passage: Passage) -> Iterator[Proposal]:
                 if _is_meant(part, whole, told):
                     proposal = share(part, whole, told, cue)
                     sure = told.is_percent or is_share(part, whole, told, wide=True)
-                    yield proposal if sure else derived(proposal)
+                    yield stated_if(sure, proposal)
 
 
 def _told(passage: Passage, told: Item) -> Iterator[tuple[Item, Item, Phrase]]:

@@ -16,7 +16,6 @@ from healthstat_check.relations.stated.moves import LEVEL, move
 from healthstat_check.relations.stated.passage import Passage
 
 _OF = re.compile(r"(?:\s[^\W\d_]+){0,2}\s(of|out of|из)(?:\s(?:the|all|its|their|these|those|всех|этих))?\s[$€£¥₸₽]?")
-_AMOUNTS = re.compile(r"\b(?:total|number|cost|rate|average|rise|fall|increase|decrease|budget|sum|share|итого)\b")
 _CLOSES = re.compile(r"(?:\s[^\W\d_]+){0,2}\)")
 _TOLD = re.compile(r"[^\d.;()]{0,60}(?:[-–—(:]|,\s)\s*")
 
@@ -35,7 +34,11 @@ def _of(passage: Passage, part: Item, whole: Item) -> Phrase | None:
     gap = passage.between(part, whole)
     both = part.sentence == whole.sentence and part.is_amount and alike(part, whole) and part.unit in ("", whole.unit)
     found = _OF.fullmatch(gap) if both and len(gap) < 60 else None
-    if found is None or _AMOUNTS.search(gap) or not (is_level(passage, part) and is_level(passage, whole)):
+    if (
+        found is None
+        or passage.cues.has("amount_noun", gap)
+        or not (is_level(passage, part) and is_level(passage, whole))
+    ):
         return None
     return passage.phrase(part.end + found.start(1), part.end + found.end(1))
 

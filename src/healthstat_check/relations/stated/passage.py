@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -13,6 +14,8 @@ from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.sentences import breaks, items_of
 
 LONGEST = 200
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOSES = re.compile(r"[^\d(),;:]{0,20}\)")
 
 
 class Passage:
@@ -52,6 +55,10 @@ class Passage:
         if not last and self.items[item.number + 1].sentence == item.sentence:
             return self.lower[item.end : end]
         return self.lower[item.end : min([end, *breaks(self.content, item.end, end)])].rstrip(" .!?…\n")
+
+    def closes(self, item: Item) -> bool:
+        """Whether a bracket closes right behind the figure and the noun that it counts."""
+        return _CLOSES.match(self.lower, item.end) is not None
 
     def phrase(self, start: int, end: int) -> Phrase:
         """A stretch of the text as a cue."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share
-from healthstat_check.relations.stated.drafting import derived, share
+from healthstat_check.relations.stated.drafting import share, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import LEVEL, move
@@ -25,7 +25,7 @@ def planned(passage: Passage) -> Iterator[Proposal]:
             part, whole = pair
             cue = passage.cue("plan", max(0, whole.start - NEAR), whole.start)
             proposal = share(part, whole, percent, cue)
-            yield proposal if is_share(part, whole, percent) else derived(proposal)
+            yield stated_if(is_share(part, whole, percent), proposal)
 
 
 def _pair(passage: Passage, percent: Item) -> tuple[Item, Item] | None:

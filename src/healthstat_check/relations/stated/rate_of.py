@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share
-from healthstat_check.relations.stated.drafting import derived, share
+from healthstat_check.relations.stated.drafting import share, stated_if
 from healthstat_check.relations.stated.groups import alike, is_level
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import LEVEL, move
@@ -25,7 +25,7 @@ def rates_of(passage: Passage) -> Iterator[Proposal]:
                 part, whole = pair
                 cue = passage.cue("rate_of", rate.start - len(before), rate.start)
                 proposal = share(part, whole, rate, cue)
-                yield proposal if is_share(part, whole, rate) else derived(proposal)
+                yield stated_if(is_share(part, whole, rate), proposal)
 
 
 def _pair(passage: Passage, rate: Item) -> tuple[Item, Item] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.arithmetic import is_share
-from healthstat_check.relations.stated.drafting import derived, rate
+from healthstat_check.relations.stated.drafting import rate, stated_if
 from healthstat_check.relations.stated.item import Item
 from healthstat_check.relations.stated.moves import LEVEL, move
 from healthstat_check.relations.stated.passage import Passage
@@ -22,7 +22,7 @@ def rates_shown(passage: Passage) -> Iterator[Proposal]:
     for result, number, base in zip(passage.items, passage.items[1:], passage.items[2:], strict=False):
         if _is_shown(passage, result, number, base):
             proposal = rate(number, base, result, passage.phrase(number.end, base.start))
-            yield proposal if is_share(number, base, result) else derived(proposal)
+            yield stated_if(is_share(number, base, result), proposal)
 
 
 def _is_shown(passage: Passage, result: Item, number: Item, base: Item) -> bool:

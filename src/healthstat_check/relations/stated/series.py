@@ -9,10 +9,9 @@ from healthstat_check.model.proposal import Proposal
 from healthstat_check.relations.stated.drafting import derived, ordering
 from healthstat_check.relations.stated.growth import is_plain_level
 from healthstat_check.relations.stated.item import Item
-from healthstat_check.relations.stated.passage import Passage
+from healthstat_check.relations.stated.passage import YEAR, Passage
 
 RECENT = 8
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 PRONOUNS = ("их", "его", "её", "ее", "their", "its", "оның", "олардың", "бұлардың")
 
@@ -36,7 +35,7 @@ def _terms(passage: Passage, items: Sequence[Item]) -> dict[str, Item]:
     """The amounts of a sentence by the year that is told ahead of each."""
     found: dict[str, Item] = {}
     for item in items:
-        years = _YEAR.findall(passage.before(item)[-40:])
+        years = YEAR.findall(passage.before(item)[-40:])
         if item.is_amount and len(years) == 1 and is_plain_level(passage, item) and years[0] not in found:
             found[years[0]] = item
     return found
