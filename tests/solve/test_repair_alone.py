@@ -11,7 +11,7 @@ from healthstat_check.model.figure import Figure
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.package import Package, RelationSpec
-from healthstat_check.model.unit import unit_of
+from healthstat_check.model.unit import Unit, unit_of
 from healthstat_check.model.verdict import Change, Conflict
 from healthstat_check.relations.bind import bind_relations
 from healthstat_check.solve.judge import Judged, judge_relations
@@ -20,8 +20,8 @@ from healthstat_check.solve.roots import root_of
 PERSONS, MONEY, PERCENT = unit_of("persons"), unit_of("KZT"), unit_of("percent")
 
 
-def figure(name: str, value: str, unit: object, step: str = "1") -> Figure:
-    return Figure(name, value, Fraction(value), Fraction(step), Fraction(step), unit)  # type: ignore[arg-type]
+def figure(name: str, value: str, unit: Unit | None, step: str = "1") -> Figure:
+    return Figure(name, value, Fraction(value), Fraction(step), Fraction(step), unit)
 
 
 SPENDING = {

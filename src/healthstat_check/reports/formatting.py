@@ -10,14 +10,15 @@ from healthstat_check.model.figure import Figure
 from healthstat_check.model.interval import Interval
 from healthstat_check.model.unit import Unit
 from healthstat_check.reports.decimals import decimal_places, fixed
+from healthstat_check.reports.visible import visible
 from healthstat_check.reports.wording.wording import Wording
 
 SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 10**3}
 _SCALE_WORDS = {
-    "trillion": re.compile(r"трлн|триллион|trillion|trln", re.IGNORECASE),
-    "billion": re.compile(r"млрд|миллиард|billion|\bbn\b", re.IGNORECASE),
-    "million": re.compile(r"млн|миллион|million|mln", re.IGNORECASE),
-    "thousand": re.compile(r"тыс|мың|thousand", re.IGNORECASE),
+    "trillion": re.compile(r"(?<![^\W\d_])(?:трлн|триллион|trillion|trln)", re.IGNORECASE),
+    "billion": re.compile(r"(?<![^\W\d_])(?:млрд|миллиард|billion|\bbn\b)", re.IGNORECASE),
+    "million": re.compile(r"(?<![^\W\d_])(?:млн|миллион|million|mln)", re.IGNORECASE),
+    "thousand": re.compile(r"(?<![^\W\d_])(?:тыс|мың|thousand)", re.IGNORECASE),
 }
 FINEST = 12
 """Decimals beyond which two readings are not told apart by more digits."""
@@ -126,6 +127,13 @@ def _clear(interval: Interval, style: Style, places: int, apart: Interval | None
 def _touching(one: Interval, other: Interval) -> bool:
     """Whether an end of one is an end of the other: no number of digits tells them apart."""
     return (one.low is not None and one.low == other.high) or (one.high is not None and one.high == other.low)
+
+
+def counted_noun(unit: Unit, words: Wording) -> str:
+    """What a unit counts, in the language of the report where it knows a word for it."""
+    return (
+        words.say(f"counted.{unit.name}") if words.has(f"counted.{unit.name}") else visible(unit.name.replace("_", " "))
+    )
 
 
 def _unit_key(unit: Unit | None, words: Wording) -> str:

@@ -11,7 +11,7 @@ from healthstat_check.model.mention import Mention, Phrase
 from healthstat_check.model.package import Text
 from healthstat_check.reports.facts import place_within
 from healthstat_check.reports.figure_list import SCHEMA
-from healthstat_check.reports.formatting import style_of, value_text
+from healthstat_check.reports.formatting import counted_noun, style_of, value_text
 from healthstat_check.reports.json_shapes import LONGEST, dumped, hedge, interval, number, span
 from healthstat_check.reports.readings import how_read
 from healthstat_check.reports.visible import clipped, visible
@@ -90,7 +90,7 @@ def _value(mention: Mention, words: Wording) -> str:
         return ""
     value = value_text(figure.value, style_of(figure, words))
     counted = figure.unit is not None and not words.has(f"unit.{figure.unit.name}")
-    unit = figure.unit.name.replace("_", " ") if figure.unit else ""
+    unit = counted_noun(figure.unit, words) if figure.unit else ""
     return words.say("mention.value", value=words.say("mention.unit", value=value, unit=unit) if counted else value)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from healthstat_check.engine.cubes import Leaf
+from healthstat_check.engine.extents import reach
 from healthstat_check.engine.forms import refinement, rounding_step
 
 SAFE = 10**37
@@ -37,7 +36,7 @@ def positive(leaf: Leaf) -> str:
 def are_summable(frame: pl.DataFrame, leaf: Leaf) -> bool:
     """Whether no sum of a leaf's cells can leave 128 bits."""
     places = int(frame[leaf.column].list.len().sum()) if leaf.summed else 1
-    largest = max(size(leaf.measure.numbers.mantissa), 1) * refinement(leaf) * max(places, 1)
+    largest = max(reach(leaf.measure.numbers.mantissa), 1) * refinement(leaf) * max(places, 1)
     return largest < SAFE and rounding_step(leaf) < SAFE
 
 
@@ -96,12 +95,3 @@ def _picked(cells: pl.DataFrame, places: pl.DataFrame, leaf: Leaf) -> pl.DataFra
         return cells[places[leaf.column]]
     wanted = places.select(pl.col(leaf.column).alias("place"))
     return wanted.join(cells.with_row_index("place"), on="place", how="left", maintain_order="left").drop("place")
-
-
-def size(column: pl.Series) -> int:
-    """The largest absolute value."""
-    return max((abs(int(v)) for v in _ends(column)), default=0)
-
-
-def _ends(column: pl.Series) -> Iterable[int]:
-    return [v for v in (column.min(), column.max()) if v is not None]  # type: ignore[misc]

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.engine.cubes import Aligned
+from healthstat_check.engine.extents import reach
 from healthstat_check.engine.forms import Forms, Linear
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.verdict import EXACT, ROUNDED
-from healthstat_check.solve.column_values import POSITIVE, SAFE, are_summable, ready, size, values
+from healthstat_check.solve.column_values import POSITIVE, SAFE, are_summable, ready, values
 from healthstat_check.solve.forms import forms_of
 
 OUTCOME, MISSED, PLAIN = "\u00b7outcome", "\u00b7missed", "\u00b7plain"
@@ -116,6 +117,6 @@ def _is_safe(forms: Forms, held: pl.DataFrame) -> bool:
 
 def _largest(form: Linear, forms: Forms, held: pl.DataFrame) -> int:
     return abs(form.constant) + sum(
-        abs(factor) * (size(held[f"\u00b7{name}v"]) + forms.widths[name] * size(held[f"\u00b7{name}n"]))
+        abs(factor) * (reach(held[f"\u00b7{name}v"]) + forms.widths[name] * reach(held[f"\u00b7{name}n"]))
         for name, factor in form.factors.items()
     )

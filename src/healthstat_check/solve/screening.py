@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from healthstat_check.engine.cubes import align
-from healthstat_check.engine.dense.questions import Question
+from healthstat_check.engine.questions import Question
 from healthstat_check.model.figures import Figures
 from healthstat_check.model.package import Package
 from healthstat_check.model.relation import Cube, Relation, leaves

@@ -15,9 +15,10 @@ from typing import NamedTuple
 import polars as pl
 
 from healthstat_check.engine.cubes import Leaf
+from healthstat_check.engine.extents import reach
 from healthstat_check.engine.forms import refinement, rounding_step
 from healthstat_check.model.relation import Cube
-from healthstat_check.solve.column_values import length_of, size
+from healthstat_check.solve.column_values import length_of
 from healthstat_check.solve.drafts import Draft
 from healthstat_check.solve.forms import forms_of
 
@@ -160,7 +161,7 @@ def _half_step(leaf: Leaf) -> Fraction:
 def _missed(total: pl.Series, shared: Fraction) -> pl.Series | None:
     """By how much the prints miss the relation, in grid steps; `None` when not whole or too large."""
     below, above = shared.numerator, shared.denominator
-    if size(total) * above >= SAFE * below:
+    if reach(total) * above >= SAFE * below:
         return None
     whole = pl.DataFrame({"total": total}).select(pl.col("total") // below * above, rest=pl.col("total") % below)
     return None if (whole["rest"] != 0).any() else whole["total"].cast(pl.Int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from tests.engine.dense.cubes import both, rows, spoilt, written
@@ -20,8 +21,8 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     found: list[bool] = []
     screen = HeldCube.screen
 
-    def watched(held: HeldCube, *given: object) -> Table | None:
-        table = screen(held, *given)  # type: ignore[arg-type]
+    def watched(held: HeldCube, *given: Any) -> Table | None:
+        table = screen(held, *given)
         found.append(table is not None)
         return table
 

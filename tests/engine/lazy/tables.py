@@ -9,13 +9,14 @@ import polars as pl
 from tests.solve.packages import Bound
 
 from healthstat_check.engine.cubes import align
+from healthstat_check.engine.extents import reach
 from healthstat_check.engine.lazy.backend import Backend, Polars
-from healthstat_check.engine.lazy.questions import Question, ask
+from healthstat_check.engine.lazy.questions import ask
 from healthstat_check.engine.lazy.screen import Screened, screen
 from healthstat_check.engine.lazy.source import Cells, Source
+from healthstat_check.engine.questions import Question
 from healthstat_check.model.relation import Relation
 from healthstat_check.model.table import Table
-from healthstat_check.solve.column_values import size
 from healthstat_check.solve.forms import forms_of
 
 ROW = "\u00b7row"
@@ -27,7 +28,7 @@ def source(table: Table, backend: Backend | None = None) -> Source:
     for name, numbers in table.numbers.items():
         mantissa, plain = f"\u00b7{name}", f"\u00b7{name} plain"
         frame = frame.with_columns(numbers.mantissa.alias(mantissa), numbers.marks.is_null().alias(plain))
-        cells[name] = Cells(mantissa, plain, size(numbers.mantissa))
+        cells[name] = Cells(mantissa, plain, reach(numbers.mantissa))
     return Source(backend.local(frame), table.primary_key, cells, table.frame.height, backend)
 
 

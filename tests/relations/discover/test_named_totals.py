@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthstat_check import run
-from healthstat_check.relations.discover.slip import is_slip
+from healthstat_check.relations.slip import is_slip
 
 WRONG = {
     "first": "Регион;Больных\nВсего;11457\nАлматы;4120\nАстана;3890\nШымкент;3437",

@@ -13,6 +13,7 @@ import polars as pl
 
 from healthstat_check.engine.dense.axes import Axis, Cells, Flags, Positions, cell_numbers, shape_of
 from healthstat_check.engine.dense.columns import Columns
+from healthstat_check.engine.extents import extent
 
 MOST_CELLS = 2**31
 SPARSEST = 8
@@ -112,7 +113,7 @@ def _axis(columns: Columns, name: str) -> Axis | None:
 
 def _numbered(name: str, mantissa: pl.Series) -> Axis:
     """Whole numbers as codes, in their order."""
-    low, high = int(mantissa.min()), int(mantissa.max())  # type: ignore[arg-type]
+    low, high = map(int, extent(mantissa) or (0, 0))
     numbers = mantissa.to_numpy()
     if high - low < SMALL:
         there = np.zeros(high - low + 1, np.bool_)

@@ -10,13 +10,13 @@ import numpy as np
 import polars as pl
 
 from healthstat_check.engine.cubes_complete import MissingObservations
-from healthstat_check.engine.dense.axes import Axis, Flags
 from healthstat_check.engine.dense.columns import Columns
 from healthstat_check.engine.dense.cube import DenseCube, dense_cube
 from healthstat_check.engine.dense.examined import examined
 from healthstat_check.engine.dense.neighbours import neighbours
-from healthstat_check.engine.dense.questions import Question
+from healthstat_check.engine.dense.routes import selected
 from healthstat_check.engine.dense.screen import Screening
+from healthstat_check.engine.questions import Question
 from healthstat_check.model.held import Breakdown, Proven, Whole
 from healthstat_check.model.relation import Cube, Expression, Operation, Selection, Sum
 from healthstat_check.model.table import NumberColumn, Table
@@ -62,7 +62,7 @@ class HeldCube:
         """Whether some row has the codes that all selections ask for."""
         if self.cube is None:
             return all(self._known(s) for s in selections)
-        kept = [_inside(axis, selections) for axis in self.cube.axes]
+        kept = [selected(selections, axis) for axis in self.cube.axes]
         if self.cube.is_full:
             return all(inside.any() for inside in kept)
         there = self.cube.present.reshape(self.cube.shape)
@@ -112,14 +112,6 @@ class HeldCube:
         )
 
 
-def _inside(axis: Axis, selections: Sequence[Selection]) -> Flags:
-    """Which codes of a dimension all selections keep."""
-    inside = np.ones(len(axis.codes), np.bool_)
-    for selection in (s for s in selections if s.dimension == axis.name):
-        inside &= axis.where(selection.codes, selection.keep)
-    return inside
-
-
 def _proven(screening: Screening, number: int) -> Proven:
     """What is left to judge of one question, and how many of its instances are exact and not looked at again."""
     laid, judged = screening.laid[number], screening.judged[number]
@@ -146,7 +138,7 @@ def _sums(*sides: Expression) -> Iterator[Breakdown]:
 
 
 def _size(cube: DenseCube, selections: Sequence[Selection], over: Sequence[str]) -> int:
-    kept = [_inside(axis, selections) for axis in cube.axes]
+    kept = [selected(selections, axis) for axis in cube.axes]
     there = cube.present.reshape(cube.shape)[np.ix_(*map(np.flatnonzero, kept))]
     others = tuple(n for n, axis in enumerate(cube.axes) if axis.name not in over)
     return int(there.any(axis=others).sum())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,26 +13,15 @@ import polars as pl
 
 from healthstat_check.engine.dense.axes import Axis, Positions
 from healthstat_check.engine.dense.routes import Route, Term, fixed, route_of, selected, terms
+from healthstat_check.engine.extents import reach
 from healthstat_check.engine.forms import Forms, refinement, rounding_step
+from healthstat_check.engine.questions import Question
 
 if TYPE_CHECKING:
-    from healthstat_check.engine.cubes import Aligned, Leaf
+    from healthstat_check.engine.cubes import Leaf
     from healthstat_check.engine.dense.cube import DenseCube
-    from healthstat_check.model.relation import Relation
 
 SAFE = 2**62
-
-
-class Question(NamedTuple):
-    """A relation over a held table: `empty` is what it aligns to without a row, `forms` None where it has none.
-
-    `sole` says that its result stands in no other relation, so that any value of its reading will do.
-    """
-
-    relation: Relation
-    empty: Aligned
-    forms: Forms | None
-    sole: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +75,7 @@ def _grid(term: Term, axes: Sequence[Axis]) -> dict[str, tuple[str, ...]]:
     for axis in axes:
         if axis.name not in term.over and not fixed(term.cube, axis.name):
             rolled = axis.where(tuple(term.parents.values())) if axis.name == term.dimension else None
-            kept = selected(term.cube, axis) if rolled is None else rolled
+            kept = selected(term.cube.selections, axis) if rolled is None else rolled
             grid[axis.name] = tuple(code for code, inside in zip(axis.codes, kept, strict=True) if inside)
     return grid
 
@@ -108,13 +97,12 @@ def _largest(laid: Laid, cube: DenseCube) -> int:
     return 4 * (n * 2 * laid.forms.r.denominator + (2 * r + laid.forms.result_step) * d)
 
 
-def _bound(factors: object, constant: int, laid: Laid, cube: DenseCube) -> int:
+def _bound(factors: Mapping[int, int], constant: int, laid: Laid, cube: DenseCube) -> int:
     routes, leaves = {route.leaf: route for route in laid.routes}, laid.question.empty.leaves
     total = abs(constant)
-    for name, factor in dict(factors).items():  # type: ignore[call-overload]
+    for name, factor in factors.items():
         mantissa = cube.columns.numbers[routes[name].measure].mantissa
-        size = max(abs(int(mantissa.min())), abs(int(mantissa.max())))  # type: ignore[arg-type]
-        total += abs(factor) * size * refinement(leaves[name]) * routes[name].width
+        total += abs(factor) * reach(mantissa) * refinement(leaves[name]) * routes[name].width
     return total
 
 
@@ -134,9 +122,9 @@ def proven(laid: Laid, values: Values) -> npt.NDArray[np.bool_]:
     return np.asarray((np.abs(n) <= reach * d) & (d > 0))
 
 
-def _evaluated(factors: object, constant: int, values: Values) -> npt.NDArray[np.int64]:
+def _evaluated(factors: Mapping[int, int], constant: int, values: Values) -> npt.NDArray[np.int64]:
     total: npt.NDArray[np.int64] | None = None
-    for name, factor in dict(factors).items():  # type: ignore[call-overload]
+    for name, factor in factors.items():
         term = values[name] if factor == 1 else values[name] * np.int64(factor)
         total = term if total is None else total + term
     if total is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from types import MappingProxyType
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from healthstat_check.engine.dense.axes import Axis, Flags, Positions
-from healthstat_check.model.relation import Constant, Cube, Expression, Operation, Rollup, Sum
+from healthstat_check.model.relation import Constant, Cube, Expression, Operation, Rollup, Selection, Sum
 
 FEW = 4
 
@@ -155,10 +155,10 @@ def route_of(term: Term, axes: Sequence[Axis], grid: Mapping[str, tuple[str, ...
     return Route(id(term.cube), term.cube.measure, tuple(steps))
 
 
-def selected(cube: Cube, axis: Axis) -> Flags:
-    """Which codes of a dimension the selections of a cube keep."""
+def selected(selections: Iterable[Selection], axis: Axis) -> Flags:
+    """Which codes of a dimension all selections keep."""
     inside = np.ones(len(axis.codes), np.bool_)
-    for selection in cube.selections:
+    for selection in selections:
         if selection.dimension == axis.name:
             inside &= axis.where(selection.codes, selection.keep)
     return inside
@@ -170,7 +170,7 @@ def fixed(cube: Cube, dimension: str) -> bool:
 
 
 def _step(axis: Axis, term: Term, codes: Sequence[str]) -> Step:
-    inside = selected(term.cube, axis)
+    inside = selected(term.cube.selections, axis)
     if axis.name in term.over or fixed(term.cube, axis.name):
         return Step(False, np.where(inside, 0, -1).astype(np.int64))
     place = {code: number for number, code in enumerate(codes)}

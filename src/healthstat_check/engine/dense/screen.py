@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from healthstat_check.engine.dense.axes import Flags, Positions
 from healthstat_check.engine.dense.cube import DenseCube
-from healthstat_check.engine.dense.questions import Laid, Question, Values, laid_out, proven
+from healthstat_check.engine.dense.questions import Laid, Values, laid_out, proven
 from healthstat_check.engine.dense.routes import selected
 from healthstat_check.engine.forms import refinement
+from healthstat_check.engine.questions import Question
 from healthstat_check.model.relation import Cube, leaves
 
 MOST_CELLS = 200_000
@@ -58,7 +59,7 @@ class Screening:
         """The cells that a measure of a formula takes, one more than are kept at most."""
         inside = np.ones((), np.bool_)
         for axis in self.cube.axes:
-            inside = np.multiply.outer(inside, selected(leaf, axis))
+            inside = np.multiply.outer(inside, selected(leaf.selections, axis))
         return np.flatnonzero(inside & self.cube.present.reshape(self.cube.shape))[: MOST_CELLS + 1]
 
     def _answer(self) -> None:

@@ -9,10 +9,11 @@ import narwhals as nw
 import polars as pl
 
 from healthstat_check.engine.lazy.backend import Polars
-from healthstat_check.engine.lazy.questions import Asked, Question
+from healthstat_check.engine.lazy.questions import Asked
 from healthstat_check.engine.lazy.routes import Route
 from healthstat_check.engine.lazy.screen import Screened
 from healthstat_check.engine.lazy.source import Source, condition
+from healthstat_check.engine.questions import Question
 
 _PLACE = "\u00b7place"
 

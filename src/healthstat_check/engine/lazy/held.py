@@ -15,10 +15,11 @@ from healthstat_check.engine.lazy import gathering
 from healthstat_check.engine.lazy.examined import examined
 from healthstat_check.engine.lazy.listing import count, distinct, has_rows, size
 from healthstat_check.engine.lazy.picking import Wanted
-from healthstat_check.engine.lazy.questions import Question, ask
+from healthstat_check.engine.lazy.questions import ask
 from healthstat_check.engine.lazy.screen import Screened, screen
 from healthstat_check.engine.lazy.source import Source, single
 from healthstat_check.engine.lazy.table import Summary
+from healthstat_check.engine.questions import Question
 from healthstat_check.model.held import Breakdown, EngineError, Proven, Whole
 from healthstat_check.model.package import StructureFailure
 from healthstat_check.model.relation import Cube, Expression, Operation, Relation, Selection, Sum, leaves

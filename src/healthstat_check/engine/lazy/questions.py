@@ -9,26 +9,12 @@ from typing import NamedTuple
 import narwhals as nw
 import polars as pl
 
-from healthstat_check.engine.cubes import Aligned
-from healthstat_check.engine.forms import Forms
 from healthstat_check.engine.lazy.aligned import Layout, LazyAligned, aligned
 from healthstat_check.engine.lazy.backend import Lazy
 from healthstat_check.engine.lazy.outcomes import SAFE, Arithmetic, largest
 from healthstat_check.engine.lazy.source import Source
 from healthstat_check.engine.lazy.terms import shape
-from healthstat_check.model.relation import Relation
-
-
-class Question(NamedTuple):
-    """A relation over one table; `empty` is what it aligns to without a row, `forms` `None` where it has none.
-
-    `sole` says that its result stands in no other relation, so that any value of its reading will do.
-    """
-
-    relation: Relation
-    empty: Aligned
-    forms: Forms | None
-    sole: bool = False
+from healthstat_check.engine.questions import Question
 
 
 class Tally(NamedTuple):

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from healthstat_check.engine.dense.columns import Numbers
+from healthstat_check.engine.extents import fits, narrowed, reach
 
-KINDS = ((pl.Int16, 2**15), (pl.Int32, 2**31))
-"""What whole numbers below some size are kept in."""
 DIGITS = 18
 """The most digits of a whole number here."""
 
@@ -30,9 +29,9 @@ class GatheredNumbers:
     def take(self, cells: pl.Series) -> int | None:
         """Take in the cells of a piece; how long they are if each is a plain print, `None` where one is none."""
         found = self._mantissas(cells)
-        if found is None or found.null_count() or not _fits(found, 10**DIGITS):
+        if found is None or found.null_count() or not fits(found, 10**DIGITS):
             return None
-        self.cells.append(found.cast(next((kind for kind, most in KINDS if _fits(found, most)), pl.Int64)))
+        self.cells.append(narrowed(found))
         return length(found, self.places)
 
     def _mantissas(self, cells: pl.Series) -> pl.Series | None:
@@ -54,12 +53,7 @@ class GatheredNumbers:
 def length(mantissas: pl.Series, places: int) -> int:
     """How many characters the plain prints of numbers have together."""
     size = mantissas.abs()
-    largest = int(size.max() or 0)  # type: ignore[arg-type]
+    largest = reach(mantissas)
     least = places + 1
     longer = sum(int((size >= 10**digits).sum()) for digits in range(least, len(str(largest))))
     return len(size) * (least + (places > 0)) + longer + int((mantissas < 0).sum())
-
-
-def _fits(column: pl.Series, most: int) -> bool:
-    low, high = column.min(), column.max()
-    return low is not None and bool(-most < low and high < most)  # type: ignore[operator]

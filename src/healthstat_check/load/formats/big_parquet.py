@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from healthstat_check.engine.extents import fits, narrowed
 from healthstat_check.load.formats.parquet_bytes import broken
 from healthstat_check.load.visible import visible
 
@@ -19,7 +20,6 @@ MOST_TEXTS = 2**20
 """The most different texts of a column: more are no codes."""
 EXACT_FLOAT = 2**53
 MOST_DIGITS = 10**18
-_KINDS = ((pl.Int16, 2**15), (pl.Int32, 2**31))
 
 
 def read_big_columns(content: bytes, options: dict[str, Any]) -> bytes:
@@ -69,7 +69,7 @@ def _numbers(column: pl.Series, decimals: int | None) -> tuple[pl.Series, None] 
         found = column if not decimals else None
     else:
         found = None
-    return None if found is None or not _fits(found) else (_shrunk(found), None)
+    return None if found is None or not fits(found, MOST_DIGITS) else (narrowed(found), None)
 
 
 def _of_floats(column: pl.Series, decimals: int) -> pl.Series | None:
@@ -79,14 +79,4 @@ def _of_floats(column: pl.Series, decimals: int) -> pl.Series | None:
     steps = (column * 10**decimals).round()
     near = steps / pl.Series([10.0**decimals]).new_from_index(0, len(steps)) == column  # a scalar would be inverted
     negative_zero = (steps == 0) & (1 / steps < 0)
-    return steps.cast(pl.Int64) if near.all() and not negative_zero.any() and _fits(steps, EXACT_FLOAT) else None
-
-
-def _fits(column: pl.Series, most: int = MOST_DIGITS) -> bool:
-    low, high = column.min(), column.max()
-    return bool(-most < low and high < most)  # type: ignore[operator]
-
-
-def _shrunk(column: pl.Series) -> pl.Series:
-    kind = next((kind for kind, most in _KINDS if _fits(column, most)), pl.Int64)
-    return column.cast(kind)
+    return steps.cast(pl.Int64) if near.all() and not negative_zero.any() and fits(steps, EXACT_FLOAT) else None

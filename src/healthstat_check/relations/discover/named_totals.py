@@ -13,7 +13,7 @@ from healthstat_check.relations.discover.kinds import AVERAGE, SHARE, SUM
 from healthstat_check.relations.discover.labels import is_part_of_the_one_before, says
 from healthstat_check.relations.discover.lines import Lines
 from healthstat_check.relations.discover.reading import read_lines
-from healthstat_check.relations.discover.slip import is_slip
+from healthstat_check.relations.slip import is_slip
 
 MOST_PARTS, MOST_LINES = 60, 12
 NEAR, CLOSE = 3, 10

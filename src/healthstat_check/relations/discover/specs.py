@@ -11,6 +11,7 @@ from healthstat_check.model.grid import Grid, column_letters
 from healthstat_check.model.package import RelationSpec
 from healthstat_check.model.proposal import DERIVED, STATED, Cell, Discovered, Discoveries
 from healthstat_check.model.rounding import HALF_ANY
+from healthstat_check.relations.discover.meant import is_meant
 from healthstat_check.relations.discover.named_totals import named_totals
 from healthstat_check.relations.discover.number_text import OTHER, Number
 from healthstat_check.relations.discover.reading import Prints, read_prints
@@ -33,6 +34,8 @@ def grid_specs(grid: Grid, shown: Discoveries, number: int) -> tuple[tuple[Relat
         if relation.result not in cells or not 2 < len(cells) <= MOST_OPERANDS:
             continue
         if len(cells) < len(places) and not _only_blanks(relation, prints):
+            continue
+        if relation.holds is False and not is_meant(relation, prints):
             continue
         figures |= {_name(cell, number): _figure(grid, cell, prints, number) for cell in cells}
         specs.append(_spec(relation, cells[1:], grid, number))

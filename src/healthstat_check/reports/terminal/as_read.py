@@ -10,10 +10,9 @@ from rich.console import RenderableType
 from healthstat_check.model.figure import Figure
 from healthstat_check.model.report import Report
 from healthstat_check.reports.facts import place_within
-from healthstat_check.reports.formatting import style_of, value_text
+from healthstat_check.reports.formatting import counted_noun, style_of, value_text
 from healthstat_check.reports.terminal.canvas import grid, heading, indented, plain
 from healthstat_check.reports.terminal.in_words import in_words
-from healthstat_check.reports.visible import visible
 
 if TYPE_CHECKING:
     from healthstat_check.model.mention import Mention
@@ -60,7 +59,7 @@ def _number(figure: Figure, words: Wording) -> str:
     number = value_text(figure.value, style) if ends is None else "–".join(value_text(e, style) for e in ends)
     if figure.unit is None or words.has(f"unit.{figure.unit.name}"):
         return number
-    return f"{number} {visible(figure.unit.name.replace('_', ' '))}"
+    return f"{number} {counted_noun(figure.unit, words)}"
 
 
 def _hedged(figure: Figure, number: str, words: Wording) -> str:
